@@ -21,7 +21,7 @@ async function anOpenProcess() {
     processId,
     tenantId: company.id,
     companyId: company.id,
-    kind: 'document_ingestion',
+    kind: 'documentIngestion',
     workflowId: `t/${company.id}/doc/${processId}`,
     subjectKind: 'data_file',
     subjectId: newId(),
