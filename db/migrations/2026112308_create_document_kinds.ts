@@ -34,7 +34,7 @@ export async function up(knex: Knex): Promise<void> {
       key text not null check (key ~ '^[a-z][a-z0-9_]*$'),
       name_sv text not null,
       name_en text not null,
-      created_at timestamptz not null default now(),
+      created_at timestamptz(3) not null default now(),
       unique nulls not distinct (company_id, key)
     );
   `);

@@ -12,8 +12,8 @@ export async function up(knex: Knex): Promise<void> {
       name_en text not null,
       unit text not null,
       definition text not null default '',
-      created_at timestamptz not null default now(),
-      updated_at timestamptz not null default now(),
+      created_at timestamptz(3) not null default now(),
+      updated_at timestamptz(3) not null default now(),
       unique nulls not distinct (tenant_id, key)
     );
 
@@ -35,9 +35,9 @@ export async function up(knex: Knex): Promise<void> {
       locator jsonb,
       replaces_id uuid,
       decided_by uuid references users on delete set null,
-      decided_at timestamptz,
-      created_at timestamptz not null default now(),
-      updated_at timestamptz not null default now(),
+      decided_at timestamptz(3),
+      created_at timestamptz(3) not null default now(),
+      updated_at timestamptz(3) not null default now(),
       unique (company_id, id),
       check (period_start <= period_end),
       foreign key (company_id, project_id) references projects (company_id, id) on delete cascade,

@@ -10,8 +10,8 @@ export async function up(knex: Knex): Promise<void> {
       event_type text not null,
       channel text not null check (channel in ('app', 'mail')),
       is_enabled boolean not null,
-      created_at timestamptz not null default now(),
-      updated_at timestamptz not null default now(),
+      created_at timestamptz(3) not null default now(),
+      updated_at timestamptz(3) not null default now(),
       unique (user_id, event_type, channel)
     );
 
@@ -21,10 +21,10 @@ export async function up(knex: Knex): Promise<void> {
       url text not null,
       wrapped_secret bytea not null,
       event_types text[] not null default '{}',
-      disabled_at timestamptz,
+      disabled_at timestamptz(3),
       created_by uuid references users on delete set null,
-      created_at timestamptz not null default now(),
-      updated_at timestamptz not null default now(),
+      created_at timestamptz(3) not null default now(),
+      updated_at timestamptz(3) not null default now(),
       unique (tenant_id, id)
     );
     create index webhooks_list on webhooks (tenant_id, created_at desc, id desc);
@@ -39,11 +39,11 @@ export async function up(knex: Knex): Promise<void> {
       payload jsonb not null,
       state text not null default 'queued' check (state in ('queued', 'delivered', 'failed')),
       attempt integer not null default 0,
-      next_attempt_at timestamptz,
+      next_attempt_at timestamptz(3),
       response_status integer,
-      delivered_at timestamptz,
-      created_at timestamptz not null default now(),
-      updated_at timestamptz not null default now(),
+      delivered_at timestamptz(3),
+      created_at timestamptz(3) not null default now(),
+      updated_at timestamptz(3) not null default now(),
       unique (webhook_id, app_event_id),
       foreign key (tenant_id, webhook_id) references webhooks (tenant_id, id) on delete cascade
     );

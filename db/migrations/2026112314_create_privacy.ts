@@ -13,8 +13,8 @@ export async function up(knex: Knex): Promise<void> {
       keep_days integer check (keep_days > 0),
       has_legal_hold boolean not null default false,
       set_by uuid references users on delete set null,
-      created_at timestamptz not null default now(),
-      updated_at timestamptz not null default now(),
+      created_at timestamptz(3) not null default now(),
+      updated_at timestamptz(3) not null default now(),
       unique (tenant_id, data_kind)
     );
 
@@ -27,14 +27,14 @@ export async function up(knex: Knex): Promise<void> {
         check (state in ('requested', 'confirmed', 'running', 'done', 'failed', 'cancelled')),
       requested_by uuid,
       confirmed_by uuid,
-      confirmed_at timestamptz,
+      confirmed_at timestamptz(3),
       process_id uuid references processes on delete set null deferrable initially deferred,
       archive_key text,
-      archive_expires_at timestamptz,
+      archive_expires_at timestamptz(3),
       receipt jsonb,
-      done_at timestamptz,
-      created_at timestamptz not null default now(),
-      updated_at timestamptz not null default now(),
+      done_at timestamptz(3),
+      created_at timestamptz(3) not null default now(),
+      updated_at timestamptz(3) not null default now(),
       check (tenant_id is not null or subject_user_id is not null),
       -- Four eyes: nobody confirms the erasure they asked for.
       check (kind = 'export' or confirmed_by is null or confirmed_by <> requested_by)
