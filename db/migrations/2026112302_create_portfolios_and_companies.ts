@@ -10,6 +10,7 @@ export async function up(knex: Knex): Promise<void> {
       tenant_kind text not null generated always as ('portfolio') stored,
       name text not null check (name <> ''),
       language text not null default 'sv' check (language in ('sv', 'en')),
+      is_demo boolean not null default false,
       created_at timestamptz(3) not null default now(),
       updated_at timestamptz(3) not null default now(),
       foreign key (id, tenant_kind) references tenants (id, kind) on delete restrict

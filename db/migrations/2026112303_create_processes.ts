@@ -10,10 +10,10 @@ export async function up(knex: Knex): Promise<void> {
       tenant_id uuid not null references tenants on delete restrict,
       company_id uuid references companies on delete set null,
       project_id uuid,
-      kind text not null check (kind in ('invitation', 'document_ingestion', 'document_deletion', 'answer', 'report',
-        'delivery', 'document_request', 'meeting', 'email_intake', 'mailbox_sweep', 'privacy_export',
-        'privacy_erasure', 'reconcile', 'reembedding')),
-      workflow_id text not null unique,
+      kind text not null check (kind in ('invitation', 'documentIngestion', 'documentDeletion', 'answer',
+        'reportGeneration', 'workspaceRemoval', 'delivery', 'documentRequest', 'meeting', 'emailIntake', 'mailboxSweep',
+        'privacyExport', 'privacyErasure', 'reconcile', 'reembedding')),
+      workflow_id text not null,
       subject_kind text not null,
       subject_id uuid not null,
       title_args jsonb not null default '{}',
@@ -39,6 +39,8 @@ export async function up(knex: Knex): Promise<void> {
       check ((closed_at is not null) = (state in ('succeeded', 'failed', 'cancelled'))),
       foreign key (company_id, project_id) references projects (company_id, id) on delete set null (project_id)
     );
+    -- One workflow id may run again (the same bytes after a deletion): each run is a process of its own.
+    create index processes_workflow on processes (workflow_id, created_at desc);
     create index processes_tenant on processes (tenant_id, created_at desc, id desc);
     create index processes_company on processes (company_id, created_at desc, id desc);
     create index processes_project on processes (project_id, created_at desc, id desc);

@@ -79,6 +79,7 @@ export async function up(knex: Knex): Promise<void> {
       model text,
       agent_version_id uuid,
       usage jsonb,
+      details jsonb not null default '{}',
       error_code text,
       process_id uuid references processes on delete set null deferrable initially deferred,
       asked_by uuid references users on delete set null,

@@ -153,6 +153,7 @@ export async function up(knex: Knex): Promise<void> {
       chunk_id uuid,
       file_version_id uuid,
       data_file_id uuid,
+      source_name text not null default '',
       locator jsonb not null,
       quote text not null,
       quote_start integer,
