@@ -159,6 +159,21 @@ describe('migrations', () => {
     ]);
   });
 
+  test('every reference to a row that is deleted one by one is led by an index', async () => {
+    const slow = await rows<{ name: string }>(`
+      select distinct conrelid::regclass || ' (' || string_agg(a.attname, ', ') || ')' as name
+      from pg_constraint c join pg_attribute a on a.attrelid = conrelid and a.attnum = any (conkey)
+      where contype = 'f' and connamespace = 'public'::regnamespace
+        and confrelid::regclass::text in ('file_versions', 'data_files', 'chunks', 'messages', 'conversations', 'reports',
+          'report_requirements', 'report_sections', 'document_requests', 'recipients', 'share_links', 'metrics',
+          'report_templates', 'meetings', 'transcripts')
+        and not exists (select 1 from pg_index i join pg_attribute first on first.attrelid = i.indrelid
+          and first.attnum = i.indkey[0] where i.indrelid = conrelid and i.indkey[0] = any (conkey)
+          and first.attname not in ('tenant_id', 'company_id'))
+      group by c.oid, conrelid order by 1`);
+    expect(slow).toEqual([]);
+  });
+
   test('every table that names a company refuses a row without one, or the row belongs to a portfolio or to nobody yet', async () => {
     const optional = await rows<{ name: string }>(`
       select table_name as name from information_schema.columns
