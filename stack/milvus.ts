@@ -65,11 +65,11 @@ async function embedded(context: StackContext): Promise<RunningPart> {
   };
 }
 
-function install({ cacheDir, say }: StackContext): Promise<string> {
+function install({ cacheDir, env, say }: StackContext): Promise<string> {
   const key = `milvus-lite/${version}-${process.platform}-${process.arch}`;
   return cachedFolder({ cacheDir, key, say: (message) => say(name, message) }, async (folder) => {
     say(name, 'fetching Milvus Lite (55 MB)');
-    const request = { name: 'milvus-lite', version, sha256ByPlatform };
+    const request = { name: 'milvus-lite', version, sha256ByPlatform, env };
     await fetchWheel({ ...request, onProgress: (message) => say(name, message) }, folder, (entry) => {
       const file = /^milvus_lite\/lib\/(.+)$/.exec(entry)?.[1];
       // Its libm is older than the one of newer systems, and loading it breaks them.

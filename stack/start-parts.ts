@@ -7,12 +7,8 @@ import { mail } from './mail.ts';
 import { milvus } from './milvus.ts';
 import type { Part, RunningPart, StackContext } from './part.ts';
 import { postgres } from './postgres.ts';
+import { type StartedPart, startSupervised } from './supervised-part.ts';
 import { temporal } from './temporal.ts';
-
-export interface StartedPart extends RunningPart {
-  /** From the call to healthy, installing included. */
-  startMs: number;
-}
 
 /** Every part of the product's own stack. */
 export async function allParts(): Promise<Part[]> {
@@ -21,11 +17,11 @@ export async function allParts(): Promise<Part[]> {
 
 /** Starts all at once. When one fails, the others are stopped and its error is thrown. */
 export async function startParts(parts: Part[], context: StackContext): Promise<StartedPart[]> {
-  const outcomes = await Promise.allSettled(parts.map((part) => timed(part, context)));
-  const started = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
+  const outcomes = await Promise.allSettled(parts.map((part) => started(part, context)));
+  const running = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
   const failure = outcomes.find((outcome) => outcome.status === 'rejected');
-  if (!failure) return started;
-  await stopParts(started);
+  if (!failure) return running;
+  await stopParts(running);
   throw failure.reason;
 }
 
@@ -45,12 +41,10 @@ export function environmentOf(parts: RunningPart[]): Record<string, string> {
   return Object.assign({}, ...parts.map((part) => part.env), { STACK_PARTS: JSON.stringify(list) });
 }
 
-async function timed(part: Part, context: StackContext): Promise<StartedPart> {
-  const startedAt = performance.now();
-  const running = await part.start(context);
-  const startMs = Math.round(performance.now() - startedAt);
-  context.say(part.name, `ready: ${running.version} at ${running.address} (${startMs} ms)`);
-  return Object.assign(running, { startMs });
+async function started(part: Part, context: StackContext): Promise<StartedPart> {
+  const running = await startSupervised(part, context);
+  context.say(part.name, `ready: ${running.version} at ${running.address} (${running.startMs} ms)`);
+  return running;
 }
 
 // The model parts are loaded by name: a checkout without them still starts, in quote mode.
