@@ -1,6 +1,6 @@
 // Takes every mail by SMTP and keeps it as a file; a small JSON API lists and shows them.
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
@@ -12,8 +12,8 @@ export interface CaughtMail {
   from: string;
   to: string[];
   subject: string;
-  /** ISO 8601: when it was caught. */
-  receivedAt: string;
+  /** ISO 8601, from the mail's own Date header; when that is missing, when it was caught. */
+  date: string;
   text: string;
   html: string;
 }
@@ -99,16 +99,17 @@ const mailIds = async (directory: string): Promise<string[]> =>
     .reverse();
 
 async function read(directory: string, id: string): Promise<CaughtMail | undefined> {
-  const raw = await readFile(join(directory, `${id}.eml`)).catch(() => undefined);
+  const path = join(directory, `${id}.eml`);
+  const raw = await readFile(path).catch(() => undefined);
   if (!raw) return undefined;
   const mail = await PostalMime.parse(raw);
-  const [, day, hour, minute, second] = /^(\d{4}-\d\d-\d\d)T(\d\d)(\d\d)(\d\d)/.exec(id) ?? [];
+  const { mtime: caughtAt } = await stat(path);
   return {
     id,
     from: mail.from?.address ?? '',
     to: (mail.to ?? []).flatMap(({ address }) => (address ? [address] : [])),
     subject: mail.subject ?? '',
-    receivedAt: `${day}T${hour}:${minute}:${second}Z`,
+    date: mail.date ?? caughtAt.toISOString(),
     text: mail.text ?? '',
     html: mail.html ?? '',
   };

@@ -24,12 +24,12 @@ const plain = (command: string, args: string[]): [string, ...string[]] => [comma
  * Not root: as we are. Root: the account `postgres`, else `nobody`. When that account may not enter the
  * folder of this clone (say, under /root), it is given just the right to pass folders, by util-linux' setpriv.
  */
-export async function postgresUser(postgresPath: string): Promise<PostgresUser> {
+export async function postgresUser(postgresPath: string, dataDir: string): Promise<PostgresUser> {
   if (process.getuid?.() !== 0) return { wrap: plain };
   const ids = (await idsOf('postgres')) ?? (await idsOf('nobody'));
   if (!ids) throw new Error('Postgres does not run as root, and there is no account "postgres" or "nobody"');
   const direct: PostgresUser = { owner: ids, ids, wrap: plain };
-  if (await canRun(direct, postgresPath)) return direct;
+  if (await canWork(direct, postgresPath, dataDir)) return direct;
 
   const drop = [`--reuid=${ids.uid}`, `--regid=${ids.gid}`, '--clear-groups'];
   const keep = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
@@ -37,7 +37,7 @@ export async function postgresUser(postgresPath: string): Promise<PostgresUser> 
     owner: ids,
     wrap: (command, args) => ['setpriv', ...drop, ...keep, command, ...args],
   };
-  if (await canRun(wrapped, postgresPath)) return wrapped;
+  if (await canWork(wrapped, postgresPath, dataDir)) return wrapped;
   throw new Error(
     'Postgres does not run as root, and no other account may enter this folder: set DATABASE_URL',
   );
@@ -52,12 +52,15 @@ async function idsOf(account: string): Promise<UserIds | undefined> {
   }
 }
 
-async function canRun(user: PostgresUser, postgresPath: string): Promise<boolean> {
-  const [command, ...args] = user.wrap(postgresPath, ['--version']);
-  try {
-    await run(command, args, { ...user.ids });
-    return true;
-  } catch {
-    return false; // the reason does not matter: the next way is tried
+async function canWork(user: PostgresUser, postgresPath: string, dataDir: string): Promise<boolean> {
+  const enterDataDir = ['/bin/sh', '-c', 'cd "$1"', 'sh', dataDir];
+  for (const [program = '', ...programArgs] of [[postgresPath, '--version'], enterDataDir]) {
+    const [command, ...args] = user.wrap(program, programArgs);
+    try {
+      await run(command, args, { ...user.ids });
+    } catch {
+      return false; // the reason does not matter: the next way is tried
+    }
   }
+  return true;
 }

@@ -63,7 +63,7 @@ async function external(url: string): Promise<RunningPart> {
 
 async function embedded(context: StackContext, isDurable: boolean): Promise<RunningPart> {
   const binaries = await postgresBinaries();
-  const user = await postgresUser(binaries.postgres);
+  const user = await postgresUser(binaries.postgres, context.dataDir);
   const directory = join(context.dataDir, 'postgres');
   const { DATABASE_PASSWORD: password } = await stackSecrets(context.dataDir);
   await initialise(context, { initdb: binaries.initdb, user, directory, password });
