@@ -50,13 +50,13 @@ const hello: CompletionRequest = {
 };
 
 describe.each([
-  { where: 'the scripted peer', settings: peerSettings, isThere: true },
+  { where: 'the scripted peer', settings: peerSettings, isThere: true, isScripted: true },
   {
     where: 'the local server',
     settings: { LOCAL_AI_URL: local?.url },
     isThere: local?.hasLanguageModel ?? false,
   },
-])('a language model at $where', ({ settings, isThere }) => {
+])('a language model at $where', ({ settings, isThere, isScripted = false }) => {
   test.skipIf(!isThere)('streams an answer and ends with what it cost', async () => {
     const { text, usage, parts } = await read(await modelOf(settings), hello);
     expect(text.length).toBeGreaterThan(0);

@@ -2,16 +2,20 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { userCacheDir } from '../user-cache.ts';
 import { fetchEmbedder } from '../weights/fetch-embedder.ts';
-import { fetchSpeech } from '../weights/fetch-speech.ts';
+import { fetchSpeech, sampleRecording } from '../weights/fetch-speech.ts';
+import { weightPath } from '../weights/weight-paths.ts';
 import { waitForHealth } from './wait-for-health.ts';
 
 export interface TestModelServer {
   url: string;
   pid: number;
   hasLanguageModel: boolean;
+  /** Path of a recording of English words. */
+  sampleRecording: string;
   stop(): Promise<void>;
 }
 
@@ -48,6 +52,7 @@ export async function startTestModelServer(
     url,
     pid: child.pid ?? 0,
     hasLanguageModel: health.languageModel.isFetched,
+    sampleRecording: join(weightPath(cacheDir, 'speech'), sampleRecording),
     async stop() {
       process.off('exit', kill);
       if (child.exitCode !== null) return;

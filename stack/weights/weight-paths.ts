@@ -5,7 +5,7 @@ import { join } from 'node:path';
 /** Names the content: raise the number when the conversion changes. */
 export const weightKeys = {
   embedder: 'models/all-minilm-l6-v2-q8-1',
-  speech: 'models/moonshine-tiny-en-0.0.48',
+  speech: 'models/moonshine-tiny-en-0.0.48-1',
   languageModel: 'models/gemma-3-270m-q4-k-m-1',
 } as const;
 
