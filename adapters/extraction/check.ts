@@ -71,6 +71,7 @@ async function formatOf(
   }
   if (head.length >= 8 && head.readUInt32BE(0) === 0xd0cf11e0) return formatOfCompoundFile(await whole());
   if (head.subarray(0, 1024).includes('%PDF-')) return 'pdf';
+  if (/^\x09[\x00\x02\x04][\x04\x06\x08]\x00/.test(head.toString('latin1', 0, 4))) return 'xls'; // Excel 2–4
   if (head.toString('latin1', 0, 5) === '{\\rtf') return 'rtf';
   const found = (await fileTypeFromBuffer(head))?.ext;
   const image = found && images[found];
@@ -83,13 +84,14 @@ async function formatOf(
 }
 
 function formatOfCompoundFile(bytes: Buffer): DocumentFormat {
-  const names = cfbRootNames(bytes);
+  // Some writers vary the case of stream names.
+  const names = cfbRootNames(bytes).map((name) => name.toLowerCase());
   const has = (name: string): boolean => names.includes(name);
-  if (has('EncryptedPackage')) throw new ExtractionFailure('locked', { format: 'office' });
+  if (has('encryptedpackage')) throw new ExtractionFailure('locked', { format: 'office' });
   if (names.some((name) => name.startsWith('__properties_version'))) return 'msg';
-  if (has('Workbook') || has('Book')) return 'xls';
-  if (has('WordDocument')) return 'doc';
-  if (has('PowerPoint Document')) return 'ppt';
+  if (has('workbook') || has('book')) return 'xls';
+  if (has('worddocument')) return 'doc';
+  if (has('powerpoint document')) return 'ppt';
   throw new ExtractionFailure('unsupported_format', { found: 'ole' });
 }
 

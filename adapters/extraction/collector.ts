@@ -92,12 +92,17 @@ export function createCollector(limits: Pick<ExtractionLimits, 'characters'>): C
       if (!warnings.includes(code)) warnings.push(code);
     },
     finish(format) {
-      const title = titleOf(units) ?? (collector.title && tidyText(collector.title));
+      const told = tidyText(collector.title ?? '');
+      const title = titleOf(units) ?? (meaninglessTitle.test(told) ? undefined : told);
       return { format, ...(title ? { title } : {}), units, pages, attachments, warnings };
     },
   };
   return collector;
 }
+
+/** Titles that programs fill in. */
+const meaninglessTitle =
+  /^(|untitled.*|document\d*|dokument\d*|powerpoint[- ]presentation|presentation\d*|book\d*|(microsoft word|excel) - .*)$/i;
 
 /** The first title or heading near the start says more than the file's metadata, which is often an old file name. */
 function titleOf(units: Unit[]): string | undefined {

@@ -94,7 +94,11 @@ function partsOf(unit: Unit, maxCharacters: number): Part[] {
   const isHeaderRow = unit.cells?.every((cell) => cell.header === cell.text) ?? false;
   if (unit.text.length <= maxCharacters)
     return [{ text: unit.text, lead, unit, ...(isHeaderRow ? {} : { cells: unit.cells }) }];
-  return sentencesOf(unit.text, maxCharacters).map((text) => ({ text, lead, unit, cells: unit.cells }));
+  return sentencesOf(unit.text, maxCharacters).map((text) => {
+    // Of a row too long for a piece, each part carries the cells that stand in it.
+    const cells = unit.cells?.filter((cell) => text.includes(cell.text));
+    return { text, lead, unit, cells };
+  });
 }
 
 function piecesOf(parts: Part[], { maxCharacters, overlapCharacters }: PieceSize): Part[][] {

@@ -2,6 +2,7 @@
 import type { DocumentFormat } from '#contracts/extraction.ts';
 import type { ExtractionLimits } from './limits.ts';
 import { ExtractionFailure } from './port.ts';
+import { openZipArchive } from './zip-archive.ts';
 import { readZipDirectory, type ZipEntry } from './zip-directory.ts';
 
 const openDocuments: Record<string, DocumentFormat> = {
@@ -28,19 +29,19 @@ export function checkZip(
     throw new ExtractionFailure('zip_bomb', { ratio: Math.round(sumBytes / bytes.length) });
   if (entries.some((entry) => entry.name.startsWith('/') || entry.name.split('/').includes('..')))
     throw new ExtractionFailure('unsafe_content', { reason: 'path' });
-  const format = formatOf(bytes, entries);
+  const format = formatOf(bytes, entries, limits);
   if (entries.some((entry) => entry.isEncrypted)) throw new ExtractionFailure('locked', { format });
   const hasMacros = entries.some(({ name }) => /(^|\/)vbaProject\.bin$|^(Basic|Scripts)\/.+/i.test(name));
   return { format, hasMacros };
 }
 
-function formatOf(bytes: Buffer, entries: ZipEntry[]): DocumentFormat {
+function formatOf(bytes: Buffer, entries: ZipEntry[], limits: ExtractionLimits): DocumentFormat {
   const names = new Set(entries.map((entry) => entry.name.toLowerCase()));
   const has = (pattern: RegExp): boolean => [...names].some((name) => pattern.test(name));
-  const mimetype = entries.find((entry) => entry.name === 'mimetype' && entry.method === 0);
-  if (mimetype) {
-    const start = mimetype.offset + 30 + 'mimetype'.length;
-    const format = openDocuments[bytes.toString('latin1', start, start + mimetype.sizeBytes).trim()];
+  if (names.has('mimetype') && names.has('content.xml')) {
+    // Should be stored and first, but some writers deflate it like any other entry.
+    const mimetype = openZipArchive(bytes, { ...limits, unzippedBytes: 1_000 }).read('mimetype');
+    const format = openDocuments[mimetype?.toString('latin1').trim() ?? ''];
     if (format) return format;
   }
   if (names.has('[content_types].xml')) {

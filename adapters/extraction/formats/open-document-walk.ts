@@ -44,6 +44,8 @@ export function createOpenDocumentWalk({
   let listDepth = 0;
   let notes = 0;
   let silence = 0;
+  /** Frames that stand open, and whether each holds a slide's title. */
+  const frames: boolean[] = [];
 
   const pageEnd = (): void => {
     pageCharacters.push(collector.characters - pageCharacters.reduce((sum, count) => sum + count, 0));
@@ -54,6 +56,7 @@ export function createOpenDocumentWalk({
     if (!paragraph || paragraph.text.trim() === '') return;
     const { text, level } = paragraph;
     if (cell) cell.texts.push(text);
+    else if (frames.at(-1)) collector.heading(pageCount === 1 ? 0 : 1, text, next(false));
     else if (level !== undefined && pageCount === 0) places.heading(level, text);
     else
       collector.add({
@@ -89,6 +92,7 @@ export function createOpenDocumentWalk({
     else if (name === 'list') listDepth++;
     else if (name === 'notes' || name === 'note') notes++;
     else if (name === 'page') onPage(++pageCount);
+    else if (name === 'frame') frames.push(attributeOf(attributes, 'class') === 'title');
     else if (name === 'table' && ++tableDepth === 1) {
       if (onSheet) {
         sheet = { name: attributeOf(attributes, 'name') ?? '', rows: [] };
@@ -110,6 +114,7 @@ export function createOpenDocumentWalk({
     else if (name === 'list') listDepth--;
     else if (name === 'notes' || name === 'note') notes--;
     else if (name === 'page') pageEnd();
+    else if (name === 'frame') frames.pop();
     else if ((name === 'table-cell' || name === 'covered-table-cell') && tableDepth === 1) endCell();
     else if (name === 'table-row' && tableDepth === 1) {
       if (sheet && sheetRow.cells.length > 0) sheet.rows.push(sheetRow);

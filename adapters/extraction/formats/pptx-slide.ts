@@ -6,7 +6,7 @@ import { addTable, type GridRow } from '../table.ts';
 import { attributeOf, walkXmlPart } from '../xml-walk.ts';
 import type { ZipArchive } from '../zip-archive.ts';
 
-/** Placeholders that repeat on every slide and say nothing of it. */
+/** Placeholders that repeat on every slide: number, date, footer, header. */
 const repeated = new Set(['sldNum', 'dt', 'ftr', 'hdr']);
 
 /** Adds a slide, its notes, a diagram or comments; all at one locator. */
@@ -32,11 +32,16 @@ export function addSlideText(
     if (text.trim() !== '') {
       if (rows) cell.push(text);
       else if (/title/i.test(placeholder) && placeholder !== 'subTitle' && !isNotes) titleParts.push(text);
-      else if (!repeated.has(placeholder))
+      else
         collector.add({
           text,
           locator,
-          role: isNotes ? 'note' : level > 0 || placeholder === 'body' ? 'list-item' : 'paragraph',
+          role:
+            isNotes || repeated.has(placeholder)
+              ? 'note'
+              : level > 0 || placeholder === 'body'
+                ? 'list-item'
+                : 'paragraph',
         });
     }
     text = '';
