@@ -71,7 +71,7 @@ async function formatOf(
   }
   if (head.length >= 8 && head.readUInt32BE(0) === 0xd0cf11e0) return formatOfCompoundFile(await whole());
   if (head.subarray(0, 1024).includes('%PDF-')) return 'pdf';
-  if (/^\x09[\x00\x02\x04][\x04\x06\x08]\x00/.test(head.toString('latin1', 0, 4))) return 'xls'; // Excel 2–4
+  if (isOldWorkbook(head)) return 'xls';
   if (head.toString('latin1', 0, 5) === '{\\rtf') return 'rtf';
   const found = (await fileTypeFromBuffer(head))?.ext;
   const image = found && images[found];
@@ -82,6 +82,10 @@ async function formatOf(
   }
   return formatOfText(head, fileName, found);
 }
+
+/** Excel 2 to 4 wrote a bare stream that begins with its BOF record: 09 00|02|04, then a length of 4 or 6. */
+const isOldWorkbook = (head: Buffer): boolean =>
+  head[0] === 9 && [0, 2, 4].includes(head[1] ?? -1) && [4, 6].includes(head[2] ?? -1) && head[3] === 0;
 
 function formatOfCompoundFile(bytes: Buffer): DocumentFormat {
   // Some writers vary the case of stream names.
