@@ -1,5 +1,5 @@
 // How well each unit of the sources meets a question: shares of the question's weight, rare words weighing most.
-import type { Question, Wanted } from './question.ts';
+import { importanceOf, type Question, type Wanted } from './question.ts';
 import { matchTerm, type Term, type TermBag } from './terms.ts';
 import { namesTime } from './time-words.ts';
 import type { Unit } from './units.ts';
@@ -12,8 +12,8 @@ export interface Alignment {
   own: number;
   /** 0..1: the same with its heading, document title and neighbours to help. */
   covered: number;
-  /** The best match of each term, in the question's order. */
-  matches: number[];
+  /** 0..1: with all that its chunk says. An answerable question finds nearly all of its words in one chunk. */
+  inChunk: number;
   /** Share of the wanted kinds (number, time, person) that the unit holds, 0..1. */
   fits: number;
 }
@@ -36,7 +36,15 @@ export function align(question: Question, units: readonly Unit[]): Aligned {
   const { terms } = question;
   const own = units.map((unit) => terms.map((term) => matchTerm(term, unit.bag)));
   const context = new Map<TermBag, number[]>();
-  const weights = terms.map((term, index) => weightOf(term, own, index));
+  const chunk = new Map<string, number[]>();
+  units.forEach((unit, index) => {
+    const known = chunk.get(unit.source.chunkId);
+    chunk.set(
+      unit.source.chunkId,
+      terms.map((_, at) => Math.max(known?.[at] ?? 0, own[index]?.[at] ?? 0)),
+    );
+  });
+  const weights = terms.map((term, index) => weightOf(term, own, index) * importanceOf(term, question.text));
   const total = weights.reduce((sum, weight) => sum + weight, 0) || 1;
   const share = (matches: readonly number[]) =>
     matches.reduce((sum, match, index) => sum + match * (weights[index] ?? 0), 0) / total;
@@ -53,12 +61,14 @@ export function align(question: Question, units: readonly Unit[]): Aligned {
           fromNeighbour * Math.max(neighbour(unit.before, at), neighbour(unit.after, at) * 0.7),
         ),
       );
+      const nearby = chunk.get(unit.source.chunkId) ?? [];
+      const inChunk = share(terms.map((_, at) => Math.max(nearby[at] ?? 0, matches[at] ?? 0)));
       const fits = fitOf(question, unit);
       const covered = share(matches);
       const ownShare = share(mine);
       const score =
         (0.55 * ownShare + 0.45 * covered) * (0.7 + 0.3 * fits) * shape(question, unit) + prior(unit);
-      return { unit, score, own: ownShare, covered, matches, fits };
+      return { unit, score, own: ownShare, covered, inChunk, fits };
     })
     .sort((a, b) => b.score - a.score);
   const reach = terms.map((_, at) =>

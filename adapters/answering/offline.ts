@@ -15,7 +15,7 @@ import { type Unit, unitsOf } from './units.ts';
  * How much of a question must be borne out. Calibrated on qa-sv, qa-en and squad2-sv-mt of the shared data
  * (`npm run eval:answers`): answered questions kept against unanswerable ones refused.
  */
-export const thresholds = { sentence: 0.55, cell: 0.7, missingWeight: 0.34, secondQuote: 0.93 };
+export const thresholds = { found: 0.6, sentence: 0.5, cell: 0.7, missingWeight: 0.34, secondQuote: 0.6 };
 
 /** Answers by quoting, looking up and reckoning; see `thresholds` for when it says no. */
 export function answerOffline(request: {
@@ -31,9 +31,12 @@ export function answerOffline(request: {
   const { alignments, weights, reach } = align(question, units);
   const tables = tablesOf(units);
   const total = weights.reduce((sum, weight) => sum + weight, 0) || 1;
-  const missing = question.terms.filter((_, at) => (reach[at] ?? 0) < 0.5);
+  const missing = question.terms.filter((_, at) => (reach[at] ?? 0) < thresholds.found);
   const missingWeight =
-    question.terms.reduce((sum, _, at) => sum + ((reach[at] ?? 0) < 0.5 ? (weights[at] ?? 0) : 0), 0) / total;
+    question.terms.reduce(
+      (sum, _, at) => sum + ((reach[at] ?? 0) < thresholds.found ? (weights[at] ?? 0) : 0),
+      0,
+    ) / total;
   const [best] = alignments;
   const compose = composer(phrase, language);
 
@@ -48,12 +51,7 @@ export function answerOffline(request: {
   if (cell && cell.covered >= thresholds.cell && !(stated && (best?.covered ?? 0) > cell.covered))
     return compose.cell(cell);
 
-  if (
-    !best ||
-    best.covered < thresholds.sentence ||
-    best.fits === 0 ||
-    missingWeight > thresholds.missingWeight
-  ) {
+  if (!best || best.covered < thresholds.sentence || missingWeight > thresholds.missingWeight) {
     const words = missing.map((term) => term.word);
     return refusal(
       words.length > 0

@@ -43,12 +43,33 @@ const operationPatterns: [Operation, RegExp][] = [
   ['sum', /sammanlagt|tillsammans|summan av|\bsum of\b|\bcombined\b|\btotal of\b|\btogether\b/iu],
 ]; // biome-ignore format: one rule a line
 
+// Words that a question needs and an answer need not repeat.
+const vague = new Set(
+  (
+    'många mycket namn namnet namnge heter kallas kallades exempel typ typer sort sorts slags slag sätt vanligtvis oftast ' +
+    'enligt huvudsakligen främst innebär betyder handlar gäller används möjligt specifikt vilken vilket saker sak syfte ' +
+    'name named called known type types kind sort example examples usually typically mainly many much according way ' +
+    'ways used mean means thing things considered'
+  ).split(' '),
+);
+
+/** How much a term counts before its rarity does: vague words little, names more than others. */
+export function importanceOf(term: Term, question: string): number {
+  if (vague.has(term.word)) return 0.4;
+  const isName =
+    new RegExp(`\\S\\s+["“”'(]?${term.word}`, 'iu').exec(question)?.[0].match(/\p{Lu}\S*$/u) != null;
+  return isName ? 1.3 : 1;
+}
+
 /** Reads a question by its question words; nothing here depends on any document. */
 export function readQuestion(text: string, language: Language): Question {
-  const terms = termsOf(text, language);
+  const dropped = new Set(
+    [...text.matchAll(/\b(?:hur|how) (\p{L}+)/giu)].map(([, word]) => word?.toLowerCase()),
+  );
+  const terms = termsOf(text, language).filter(({ word }) => !dropped.has(word) || /^\p{Lu}/u.test(word));
   const wanted = wantedPatterns[language].filter(([, pattern]) => pattern.test(text)).map(([kind]) => kind);
   const asksForAmount =
-    /^\s*(?:vad|what|vilken|vilket|which)\b/iu.test(text) &&
+    /^\s*(?:vad|what) (?:är|var|blev|blir|is|was|were|are)(?!\p{L})/iu.test(text) &&
     terms.some((term) => [...term.concepts].some(isAmount));
   if (wanted.length === 0) wanted.push(asksForAmount ? 'number' : 'any');
   return {

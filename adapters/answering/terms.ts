@@ -98,7 +98,7 @@ function likeness(word: string, wordStem: string, other: string): number {
   if (/\d/u.test(other) || other.length < 4 || wordStem.length < 4) return 0;
   if (other.startsWith(wordStem) || other.includes(wordStem, other.length - wordStem.length - 4)) return 0.8;
   if (other.length >= 5 && (word.startsWith(other) || word.includes(other, word.length - other.length - 3)))
-    return 0.7;
+    return 0.5;
   const [mine, theirs] = [fourGrams(word), fourGrams(other)];
   if (mine.length < 2 || theirs.length < 2) return 0;
   const shared = mine.filter((gram) => theirs.includes(gram)).length;
