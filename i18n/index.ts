@@ -1,12 +1,13 @@
 // The product's words in Swedish and English: keys are `<area>.<name>`, texts ICU message format.
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { Language } from '#contracts/primitives.ts';
+import { answer } from './areas/answer.ts';
 import { error } from './areas/error.ts';
 import { mail } from './areas/mail.ts';
 import { process } from './areas/process.ts';
 import { role } from './areas/role.ts';
 
-const areas = { error, mail, process, role };
+const areas = { answer, error, mail, process, role };
 type Areas = typeof areas;
 export type TextKey = { [Area in keyof Areas]: `${Area}.${keyof Areas[Area]['en'] & string}` }[keyof Areas];
 export type TextValues = Record<string, string | number>;

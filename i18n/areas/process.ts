@@ -45,6 +45,8 @@ export const process = defineArea({
       '{count, plural, =0 {No sources found} one {# source found} other {# sources found}}.',
     'answer.written':
       'Answer written with {citations, plural, =0 {no sources} one {# source} other {# sources}}.',
+    'answer.finished': 'Finished.',
+    'process.started': 'Started.',
     'answer.refused': 'Not in the documents.',
     'answer.stopped': 'Stopped by the asker.',
     'answer.failed': 'No answer could be written: {code}.',
@@ -95,6 +97,8 @@ export const process = defineArea({
       '{count, plural, =0 {Inga källor hittades} one {# källa hittad} other {# källor hittade}}.',
     'answer.written':
       'Svar skrivet med {citations, plural, =0 {inga källor} one {# källa} other {# källor}}.',
+    'answer.finished': 'Klart.',
+    'process.started': 'Startade.',
     'answer.refused': 'Finns inte i dokumenten.',
     'answer.stopped': 'Stoppat av den som frågade.',
     'answer.failed': 'Inget svar kunde skrivas: {code}.',
