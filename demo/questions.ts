@@ -42,19 +42,19 @@ const granbackenQuestions: DemoQuestion[] = [
 
 // biome-ignore format: one question a line
 const asvingeQuestions: DemoQuestion[] = [
-  { id: 'asvinge-1', language: 'sv', question: 'Hur stort var Åsvinges rörelseresultat i maj–juli 2026?', answers: [amount(asvinge, quarterOf(asvinge.ledger, 2026, 1).income.operatingResult)], goldFile: 'delarsrapport-2026-27-q1.pdf', gold: { kind: 'page', page: 2 } },
+  { id: 'asvinge-1', language: 'sv', question: 'Hur stort var Åsvinges rörelseresultat i maj–juli 2026?', answers: [amount(asvinge, quarterOf(asvinge.ledger, 2026, 1).income.operatingResult)], goldFile: 'Delårsrapport maj-juli 2026.pdf', gold: { kind: 'page', page: 2 } },
   { id: 'asvinge-2', language: 'sv', question: 'Hur lång är uppsägningstiden i hyresavtalet för packhuset?', answers: ['nio månader'], goldFile: 'hyresavtal-packhuset.docx', gold: { kind: 'heading', heading: '2. Hyrestid', paragraph: 1 } },
   { id: 'asvinge-3', language: 'sv', question: 'Vem reserverade sig mot att försäkra all utrustning?', answers: ['Pär Lidfors'], goldFile: 'styrelseprotokoll-2026-06-18.docx', gold: { kind: 'heading', heading: '§ 4 Försäkring av långlinor', paragraph: 2 } },
   { id: 'asvinge-4', language: 'sv', question: 'Hur mycket okadasyra uppmättes vid Norra linan vecka 42?', answers: ['188'], goldFile: 'mejl-analyssvar-v42.eml', gold: { kind: 'part', part: 'body' } },
   { id: 'asvinge-5', language: 'sv', question: 'När ska bottenproverna vid Tistelgrund vara klara?', answers: ['31 januari'], goldFile: 'odlingsmote-2026-09-22.vtt', gold: said(asvingeMeeting, '31 januari') },
-  { id: 'asvinge-6', language: 'en', question: 'What is the target for sugar kelp in the plan for 2028/29?', answers: ['300 ton'], goldFile: 'plan-2026-2029.pptx', gold: { kind: 'slide', slide: 4, part: 'body' } },
+  { id: 'asvinge-6', language: 'en', question: 'What is the target for sugar kelp in the plan for 2028/29?', answers: ['300 ton'], goldFile: 'pitchdeck-2026-05.pptx', gold: { kind: 'slide', slide: 4, part: 'body' } },
 ];
 
 // biome-ignore format: one question a line
 const harrowmereQuestions: DemoQuestion[] = [
   { id: 'harrowmere-1', language: 'en', question: "What were Harrowmere's total assets on 30 June 2026?", answers: [amount(harrowmere, quarterOf(harrowmere.ledger, 2025, 4).balance.totalAssets)], goldFile: 'annual-report-2025-26.pdf', gold: { kind: 'page', page: 5 } },
   { id: 'harrowmere-2', language: 'en', question: 'What is the liability cap in the agreement with Brackenfield Parcels?', answers: ['1,500,000'], goldFile: 'service-agreement-brackenfield.docx', gold: { kind: 'heading', heading: '6. Liability', paragraph: 1 } },
-  { id: 'harrowmere-3', language: 'en', question: 'Who considers the target of 900 robots too high?', answers: ['Tobias Ravensworth'], goldFile: 'series-b-deck.pptx', gold: { kind: 'slide', slide: 5, part: 'notes' } },
+  { id: 'harrowmere-3', language: 'en', question: 'Who considers the target of 900 robots too high?', answers: ['Tobias Ravensworth'], goldFile: 'pitch-deck-series-b.pptx', gold: { kind: 'slide', slide: 5, part: 'notes' } },
   { id: 'harrowmere-4', language: 'en', question: 'What are budgeted net sales in September 2026?', answers: [budgeted(harrowmere, harrowmereBudget, 'Net sales', 3)], goldFile: 'budget-2026-27.xlsx', gold: { kind: 'cell', sheet: 'Budget', cell: 'D8' } },
   { id: 'harrowmere-5', language: 'en', question: 'How many days late is the Lagerbyn delivery?', answers: ['eleven'], goldFile: 'management-meeting-2026-10-05.vtt', gold: said(harrowmereMeeting, 'eleven days') },
   { id: 'harrowmere-6', language: 'sv', question: 'Hur fort får en robot röra sig där människor kan gå?', answers: ['0.8 metres per second'], goldFile: 'robot-safety-policy.txt', gold: { kind: 'line', line: 17 } },

@@ -44,13 +44,13 @@ function makeShareRegister(): Uint8Array {
 const documents: DemoDocument[] = [
   { fileName: 'arsredovisning-2024-25.pdf', kind: 'annual_report', project: reporting, periodStart: '2024-05-01', periodEnd: '2025-04-30', make: () => makeAnnualReport(facts, asvingeAnnualReport(2024)) },
   { fileName: 'arsredovisning-2025-26.pdf', kind: 'annual_report', project: reporting, periodStart: '2025-05-01', periodEnd: '2026-04-30', make: () => makeAnnualReport(facts, asvingeAnnualReport(2025)) },
-  { fileName: 'bokslut-2025-26.xlsx', kind: 'balance_sheet', project: reporting, periodStart: '2025-05-01', periodEnd: '2026-04-30', make: () => makeYearWorkbook(facts, 2025) },
-  { fileName: 'delarsrapport-2026-27-q1.pdf', kind: 'interim_report', project: reporting, periodStart: '2026-05-01', periodEnd: '2026-07-31', make: () => makeInterimReport(facts, asvingeInterimReport()) },
-  { fileName: 'resultatrapport-2026-27-q1.xlsx', kind: 'income_statement', project: reporting, periodStart: '2026-05-01', periodEnd: '2026-07-31', make: () => makeQuarterWorkbook(facts, 2026, 1) },
+  { fileName: 'balansrakning-2025-26.xlsx', kind: 'balance_sheet', project: reporting, periodStart: '2025-05-01', periodEnd: '2026-04-30', make: () => makeYearWorkbook(facts, 2025) },
+  { fileName: 'Delårsrapport maj-juli 2026.pdf', kind: 'interim_report', project: reporting, periodStart: '2026-05-01', periodEnd: '2026-07-31', make: () => makeInterimReport(facts, asvingeInterimReport()) },
+  { fileName: 'Resultatrapport maj-juli 2026.xlsx', kind: 'income_statement', project: reporting, periodStart: '2026-05-01', periodEnd: '2026-07-31', make: () => makeQuarterWorkbook(facts, 2026, 1) },
   { fileName: 'budget-2026-27.xlsx', kind: 'budget', project: reporting, periodStart: '2026-05-01', periodEnd: '2027-04-30', make: () => makeBudget(facts, papers.asvingeBudget) },
   { fileName: 'styrelseprotokoll-2026-06-18.docx', kind: 'board_minutes', project: reporting, periodStart: '2026-06-18', periodEnd: '2026-06-18', make: () => makeMinutes(facts, papers.asvingeMinutesJune()) },
   { fileName: 'styrelseprotokoll-2026-10-01.docx', kind: 'board_minutes', project: reporting, periodStart: '2026-10-01', periodEnd: '2026-10-01', make: () => makeMinutes(facts, papers.asvingeMinutesOctober()) },
-  { fileName: 'plan-2026-2029.pptx', kind: 'pitch_deck', project: farm, periodStart: '2026-05-01', periodEnd: '2029-04-30', make: () => makeDeck(facts, papers.asvingePitch()) },
+  { fileName: 'pitchdeck-2026-05.pptx', kind: 'pitch_deck', project: farm, periodStart: '2026-05-26', periodEnd: '2026-05-26', make: () => makeDeck(facts, papers.asvingePitch()) },
   { fileName: 'aktiebok-2026-04.csv', kind: 'cap_table', project: reporting, periodStart: '2026-04-30', periodEnd: '2026-04-30', make: async () => makeShareRegister() },
   { fileName: 'kunder-2025-26.csv', kind: 'customer_list', project: reporting, periodStart: '2025-05-01', periodEnd: '2026-04-30', make: async () => makeCustomers() },
   { fileName: 'hyresavtal-packhuset.docx', kind: 'contract', project: farm, periodStart: '2023-10-01', periodEnd: '2028-09-30', make: () => makeAgreementDocx(facts, papers.asvingeLease) },
@@ -90,6 +90,6 @@ export const asvingeCompany: DemoCompany = {
   documents,
   // biome-ignore format: one document a line
   laterDocuments: [
-    { fileName: 'resultatrapport-2026-27-q2.xlsx', kind: 'income_statement', project: reporting, periodStart: '2026-08-01', periodEnd: '2026-10-31', make: () => makeQuarterWorkbook(facts, 2026, 2) },
+    { fileName: 'Resultatrapport augusti-oktober 2026.xlsx', kind: 'income_statement', project: reporting, periodStart: '2026-08-01', periodEnd: '2026-10-31', make: () => makeQuarterWorkbook(facts, 2026, 2) },
   ],
 };

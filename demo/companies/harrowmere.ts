@@ -51,13 +51,13 @@ const capTable = {
 const documents: DemoDocument[] = [
   { fileName: 'annual-report-2024-25.pdf', kind: 'annual_report', project: reporting, periodStart: '2024-07-01', periodEnd: '2025-06-30', make: () => makeAnnualReport(facts, harrowmereAnnualReport(2024)) },
   { fileName: 'annual-report-2025-26.pdf', kind: 'annual_report', project: reporting, periodStart: '2025-07-01', periodEnd: '2026-06-30', make: () => makeAnnualReport(facts, harrowmereAnnualReport(2025)) },
-  { fileName: 'financial-statements-2025-26.xlsx', kind: 'balance_sheet', project: reporting, periodStart: '2025-07-01', periodEnd: '2026-06-30', make: () => makeYearWorkbook(facts, 2025) },
-  { fileName: 'interim-report-2025-26-q3.pdf', kind: 'interim_report', project: reporting, periodStart: '2026-01-01', periodEnd: '2026-03-31', make: () => makeInterimReport(facts, harrowmereInterimReport()) },
-  { fileName: 'income-statement-2025-26-q4.xlsx', kind: 'income_statement', project: reporting, periodStart: '2026-04-01', periodEnd: '2026-06-30', make: () => makeQuarterWorkbook(facts, 2025, 4) },
+  { fileName: 'balance-sheet-2025-26.xlsx', kind: 'balance_sheet', project: reporting, periodStart: '2025-07-01', periodEnd: '2026-06-30', make: () => makeYearWorkbook(facts, 2025) },
+  { fileName: 'Interim report January-March 2026.pdf', kind: 'interim_report', project: reporting, periodStart: '2026-01-01', periodEnd: '2026-03-31', make: () => makeInterimReport(facts, harrowmereInterimReport()) },
+  { fileName: 'Income statement April-June 2026.xlsx', kind: 'income_statement', project: reporting, periodStart: '2026-04-01', periodEnd: '2026-06-30', make: () => makeQuarterWorkbook(facts, 2025, 4) },
   { fileName: 'budget-2026-27.xlsx', kind: 'budget', project: reporting, periodStart: '2026-07-01', periodEnd: '2027-06-30', make: () => makeBudget(facts, papers.harrowmereBudget) },
   { fileName: 'board-minutes-2026-03-12.docx', kind: 'board_minutes', project: reporting, periodStart: '2026-03-12', periodEnd: '2026-03-12', make: () => makeMinutes(facts, papers.harrowmereMinutesMarch()) },
   { fileName: 'board-minutes-2026-08-27.docx', kind: 'board_minutes', project: reporting, periodStart: '2026-08-27', periodEnd: '2026-08-27', make: () => makeMinutes(facts, papers.harrowmereMinutesAugust()) },
-  { fileName: 'series-b-deck.pptx', kind: 'pitch_deck', project: seriesB, periodStart: '2026-09-24', periodEnd: '2026-09-24', make: () => makeDeck(facts, papers.harrowmerePitch()) },
+  { fileName: 'pitch-deck-series-b.pptx', kind: 'pitch_deck', project: seriesB, periodStart: '2026-09-24', periodEnd: '2026-09-24', make: () => makeDeck(facts, papers.harrowmerePitch()) },
   { fileName: 'cap-table-2026-06.xlsx', kind: 'cap_table', project: seriesB, periodStart: '2026-06-30', periodEnd: '2026-06-30', make: () => makeCapTable(facts, capTable) },
   { fileName: 'customers-2025-26.csv', kind: 'customer_list', project: seriesB, periodStart: '2025-07-01', periodEnd: '2026-06-30', make: async () => makeCustomers() },
   { fileName: 'service-agreement-brackenfield.docx', kind: 'contract', project: seriesB, periodStart: '2025-10-01', periodEnd: '2030-09-30', make: () => makeAgreementDocx(facts, papers.harrowmereAgreement) },
@@ -93,6 +93,6 @@ export const harrowmereCompany: DemoCompany = {
   documents,
   // biome-ignore format: one document a line
   laterDocuments: [
-    { fileName: 'income-statement-2026-27-q1.xlsx', kind: 'income_statement', project: reporting, periodStart: '2026-07-01', periodEnd: '2026-09-30', make: () => makeQuarterWorkbook(facts, 2026, 1) },
+    { fileName: 'Income statement July-September 2026.xlsx', kind: 'income_statement', project: reporting, periodStart: '2026-07-01', periodEnd: '2026-09-30', make: () => makeQuarterWorkbook(facts, 2026, 1) },
   ],
 };

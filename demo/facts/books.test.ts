@@ -104,5 +104,6 @@ describe('lists and periods', () => {
       '1999/00',
     ]);
     expect(monthSpan('2025-11-01', '2026-01-31', 'sv')).toBe('november 2025–januari 2026');
+    expect(monthSpan('2026-05-01', '2026-07-31', 'en', 'short')).toBe('May–Jul 2026');
   });
 });
