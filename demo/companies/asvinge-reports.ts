@@ -7,7 +7,7 @@ import { quarterOf, yearIncome } from '../facts/ledger.ts';
 const { money, share, ledger, yearLabel } = company;
 
 /** Harvest in tonnes per fiscal year: [mussels, kelp]. */
-export const asvingeHarvest = { 2023: [1040, 61], 2024: [1115, 84], 2025: [1190, 112] } as const;
+const asvingeHarvest = { 2023: [1040, 61], 2024: [1115, 84], 2025: [1190, 112] } as const;
 
 /** The words of the annual report for the fiscal year that begins in `year` (2024 or 2025). */
 export function asvingeAnnualReport(year: 2024 | 2025): AnnualReportText {

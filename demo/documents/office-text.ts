@@ -21,7 +21,6 @@ import { statementWords } from '../facts/statement-words.ts';
 import { stableZip } from './stable-zip.ts';
 
 export const heading1 = (text: string) => new Paragraph({ text, heading: HeadingLevel.HEADING_1 });
-export const heading2 = (text: string) => new Paragraph({ text, heading: HeadingLevel.HEADING_2 });
 export const paragraph = (text: string) => new Paragraph({ children: [new TextRun(text)] });
 export const bullet = (text: string) => new Paragraph({ text, bullet: { level: 0 } });
 /** A paragraph that begins with a word in bold: "Beslut: …". */
