@@ -6,6 +6,7 @@ import {
   Footer,
   Header,
   HeadingLevel,
+  LineRuleType,
   Packer,
   PageNumber,
   Paragraph,
@@ -76,8 +77,8 @@ export async function writeOfficeText(
       default: {
         document: { run: { font: 'Calibri', size: 22 }, paragraph: { spacing: { after: 140, line: 288 } } },
         title: {
-          run: { size: 40, bold: true, color: company.accent },
-          paragraph: { spacing: { after: 120 } },
+          run: { size: 36, bold: true, color: company.accent },
+          paragraph: { spacing: { after: 120, line: 264, lineRule: LineRuleType.AUTO } },
         },
         heading1: {
           run: { size: 28, bold: true, color: company.accent },
