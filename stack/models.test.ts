@@ -24,7 +24,8 @@ function contextOf(env: NodeJS.ProcessEnv): StackContext & { said: string[] } {
       server.close();
       return typeof address === 'object' && address ? address.port : 0;
     },
-    spawnChild: (_name, command, args) => spawn(command, args, { stdio: 'ignore' }),
+    spawnChild: (_name, command, args, options) =>
+      spawn(command, args, { stdio: 'ignore', env: { ...process.env, ...options?.env } }),
   };
 }
 
