@@ -1,0 +1,13 @@
+// Portfolios: members read, owners change; anybody signed in may found one.
+import type { Rules } from '../ability.ts';
+
+export const portfolioRules: Rules = ({ can }, reach, actor) => {
+  can('create', 'Portfolio');
+  can('read', 'Portfolio', { id: { $in: reach.portfolioIds } });
+  can(['update', 'delete'], 'Portfolio', { id: { $in: reach.ownPortfolioIds } });
+  can('read', 'Grant', { portfolioId: { $in: reach.portfolioIds } });
+  can('read', 'AuditEvent', { tenantId: { $in: reach.ownPortfolioIds } });
+  can('read', 'Process', { tenantId: { $in: reach.portfolioIds }, companyId: null });
+  can('read', 'Stack');
+  if (actor.scope.isPlatformAdministrator) can('administer', 'Stack');
+};

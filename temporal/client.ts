@@ -1,0 +1,21 @@
+// The one way to reach Temporal: an encrypted, size-checked client.
+import { Client, Connection } from '@temporalio/client';
+import { createDataConverter } from './encryption/data-converter.ts';
+import type { TenantKeys } from './encryption/tenant-keys.ts';
+import { payloadLimit } from './interceptors/payload-limit.ts';
+
+export interface TemporalSettings {
+  address: string;
+  namespace: string;
+}
+
+/** Connects lazily: the API starts and says "unavailable" while Temporal is away. */
+export function createTemporalClient(settings: TemporalSettings, keys: TenantKeys): Client {
+  return new Client({
+    connection: Connection.lazy({ address: settings.address }),
+    namespace: settings.namespace,
+    dataConverter: createDataConverter(keys),
+    interceptors: { workflow: [payloadLimit] },
+    identity: 'api',
+  });
+}

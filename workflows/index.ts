@@ -1,0 +1,5 @@
+// Everything durable in the product, by name.
+export { answer } from './answer.ts';
+export { documentDeletion } from './document-deletion.ts';
+export { documentIngestion } from './document-ingestion.ts';
+export { invitation } from './invitation.ts';
