@@ -8,11 +8,11 @@ import type { StackContext } from './part.ts';
 import { speech } from './speech.ts';
 import { userCacheDir } from './user-cache.ts';
 
-function contextOf(env: NodeJS.ProcessEnv): StackContext & { said: string[] } {
+function contextOf(env: Record<string, string>): StackContext & { said: string[] } {
   const said: string[] = [];
   return {
     said,
-    env,
+    env: { NODE_ENV: 'test', ...env },
     dataDir: '',
     cacheDir: userCacheDir(process.env),
     runId: 'test',

@@ -72,7 +72,8 @@ describe.skipIf(!server)('the local model server', () => {
   });
 
   test('a playlist can not make it read other files', async () => {
-    const playlist = '#EXTM3U\n#EXTINF:1,\n/etc/passwd\n#EXT-X-ENDLIST\n';
+    // Points at a file that would be heard if it were opened.
+    const playlist = `#EXTM3U\n#EXT-X-TARGETDURATION:10\n#EXTINF:10,\n${server?.sampleRecording}\n#EXT-X-ENDLIST\n`;
     expect(await post('/v1/listen', playlist)).toMatchObject({
       status: 400,
       body: { err_code: 'BAD_AUDIO' },
