@@ -31,7 +31,7 @@ export function fusionFor(embeddingModel: string, language: Language): FusionWei
 export function fuse(
   dense: readonly RankedRow[],
   found: readonly RankedRow[],
-  weights = defaultFusion,
+  weights: FusionWeights,
 ): Hit[] {
   const hits = new Map<string, Hit>();
   const of = (row: RankedRow): Hit => {
