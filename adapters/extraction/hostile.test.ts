@@ -107,7 +107,7 @@ test('a page with 2,000 elements inside each other is read', async () => {
 describe('a reader that misbehaves', () => {
   test('is ended when it takes too long, and the next file is read', async () => {
     const many = await aPdf(Array.from({ length: 400 }, () => [{ text: 'Sida', x: 50, y: 700 }]));
-    const limits = { baseTimeMs: 300, perPageTimeMs: 0 };
+    const limits = { baseTimeMs: 300, perPageTimeMs: 0, perMegabyteTimeMs: 0 };
     const slow = createExtractor({ poolSize: 1, limits });
     const run = async (name: string, content: Uint8Array) => {
       const path = await aFile(name, content);
