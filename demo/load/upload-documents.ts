@@ -48,17 +48,19 @@ export async function followReading(
   say: Say,
 ): Promise<DocumentCounts> {
   let counts: DocumentCounts = { ready: 0, failed: 0, total: 0 };
-  let lastSaid = '';
+  let lastSaid = 0;
   await waitFor('the documents to be read', readTimeoutMs, async () => {
     const files = (await Promise.all(companies.map((founded) => filesOf(owner, founded)))).flat();
     const ready = files.filter(({ state }) => state === 'ready').length;
     const failed = files.filter(({ state }) => endStates.has(state)).length - ready;
     counts = { ready, failed, total: files.length };
-    // Each fifth document is a line: enough to see that it goes on.
-    const line = `${ready - (ready % 5)} of ${files.length} documents read`;
-    if (line !== lastSaid && ready % 5 === 0 && ready > 0) say(line);
-    lastSaid = ready % 5 === 0 ? line : lastSaid;
-    return ready + failed === files.length;
+    const isDone = ready + failed === files.length;
+    // A line for every tenth: enough to see that it goes on.
+    if (!isDone && ready >= lastSaid + 10) {
+      lastSaid = ready;
+      say(`${ready} of ${files.length} documents read`);
+    }
+    return isDone;
   });
   return counts;
 }
