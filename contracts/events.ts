@@ -10,7 +10,7 @@ const event = <const T extends string, S extends z.ZodRawShape>(type: T, ids: S)
 export const AppEvent = z.discriminatedUnion('type', [
   event('process.progressed', { processId: Id, seq: z.int().min(1) }),
   event('file.changed', { dataFileId: Id }),
-  event('message.progressed', { conversationId: Id, messageId: Id }),
+  event('message.progressed', { conversationId: Id, messageId: Id, askedBy: Id }),
   event('report.changed', { reportId: Id }),
   event('invitation.changed', { invitationId: Id }),
   event('membership.changed', { userId: Id }),

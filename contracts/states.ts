@@ -1,5 +1,6 @@
 // The states and kinds that rows can have. The database holds the same lists as check constraints (db/unions.test.ts compares).
 import { z } from 'zod';
+import { processKinds } from './workflow-ids.ts';
 
 /** What a one-time token, sent by mail, is good for. */
 export const OneTimeTokenPurpose = z.enum([
@@ -84,23 +85,7 @@ export const SectionState = z.enum(['queued', 'running', 'complete', 'refused', 
 export type SectionState = z.infer<typeof SectionState>;
 
 /** The processes of the product: each is a workflow type with a timeline. */
-export const ProcessKind = z.enum([
-  'invitation',
-  'document_ingestion',
-  'document_deletion',
-  'answer',
-  'report',
-  'delivery',
-  'document_request',
-  'meeting',
-  'email_intake',
-  'mailbox_sweep',
-  'privacy_export',
-  'privacy_erasure',
-  'reconcile',
-  'reembedding',
-]);
-export type ProcessKind = z.infer<typeof ProcessKind>;
+export const ProcessKind = z.enum(processKinds);
 
 export const ProcessState = z.enum(['running', 'waiting', 'succeeded', 'failed', 'cancelled']);
 export type ProcessState = z.infer<typeof ProcessState>;

@@ -1,7 +1,7 @@
 // Workflow ids, built only here. The `t/<tenant>/` prefix also selects the tenant's encryption key.
 // No zod in this file: workflow code imports it.
 
-/** Every durable process of the product; the same noun in every layer. */
+/** Every durable process of the product, those to come included: the same noun in every layer. */
 export const processKinds = [
   'invitation',
   'documentIngestion',
@@ -9,6 +9,15 @@ export const processKinds = [
   'answer',
   'reportGeneration',
   'workspaceRemoval',
+  'delivery',
+  'documentRequest',
+  'meeting',
+  'emailIntake',
+  'mailboxSweep',
+  'privacyExport',
+  'privacyErasure',
+  'reconcile',
+  'reembedding',
 ] as const;
 export type ProcessKind = (typeof processKinds)[number];
 

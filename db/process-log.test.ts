@@ -21,7 +21,7 @@ async function anOpenProcess() {
     processId,
     tenantId: company.id,
     companyId: company.id,
-    kind: 'document_ingestion',
+    kind: 'documentIngestion',
     workflowId: `t/${company.id}/doc/${processId}`,
     subjectKind: 'data_file',
     subjectId: newId(),
@@ -51,7 +51,7 @@ describe('process log', () => {
     );
     const rows = await ProcessEvent.query(db.knex).where({ processId }).orderBy('seq');
     expect(rows.map((row) => row.seq)).toEqual(Array.from({ length: 21 }, (_, index) => index + 1));
-    // xmin's commit order: each line was visible no later than the next one, so the clock inside the lock never runs back.
+    // The clock is read under the lock, so it can only run backwards if two recorders held it at once.
     expect(rows.map((row) => row.at.getTime())).toEqual(
       rows.map((row) => row.at.getTime()).sort((a, b) => a - b),
     );

@@ -1,7 +1,8 @@
 // The timeline of durable processes: every line numbered in the order of commits, written with the effect it tells of.
 
 import type { Transaction } from 'objection';
-import type { ProcessEventKind, ProcessKind, ProcessState } from '#contracts/states.ts';
+import type { ProcessEventKind, ProcessState } from '#contracts/states.ts';
+import type { ProcessKind } from '#contracts/workflow-ids.ts';
 import { Process } from './models/process.ts';
 import { ProcessEvent } from './models/process-event.ts';
 import { recordEvent } from './outbox.ts';

@@ -14,8 +14,8 @@ export async function up(knex: Knex): Promise<void> {
     create table tenants (
       id uuid primary key,
       kind text not null check (kind in ('company', 'portfolio')),
-      created_at timestamptz not null default now(),
-      erased_at timestamptz,
+      created_at timestamptz(3) not null default now(),
+      erased_at timestamptz(3),
       unique (id, kind)
     );
 
@@ -24,8 +24,8 @@ export async function up(knex: Knex): Promise<void> {
       key_id text primary key,
       tenant_id uuid not null references tenants on delete restrict,
       wrapped_dek bytea,
-      created_at timestamptz not null default now(),
-      destroyed_at timestamptz,
+      created_at timestamptz(3) not null default now(),
+      destroyed_at timestamptz(3),
       check ((wrapped_dek is null) = (destroyed_at is not null))
     );
     create index tenant_keys_tenant on tenant_keys (tenant_id, created_at desc);
@@ -37,10 +37,10 @@ export async function up(knex: Knex): Promise<void> {
       language text not null default 'sv' check (language in ('sv', 'en')),
       password_hash text,
       is_platform_administrator boolean not null default false,
-      email_verified_at timestamptz,
-      disabled_at timestamptz,
-      created_at timestamptz not null default now(),
-      updated_at timestamptz not null default now()
+      email_verified_at timestamptz(3),
+      disabled_at timestamptz(3),
+      created_at timestamptz(3) not null default now(),
+      updated_at timestamptz(3) not null default now()
     );
     create index users_list on users (created_at desc, id desc);
 
@@ -50,10 +50,10 @@ export async function up(knex: Knex): Promise<void> {
       token_hash bytea not null unique,
       user_agent text,
       ip_prefix text,
-      created_at timestamptz not null default now(),
-      last_seen_at timestamptz not null default now(),
-      expires_at timestamptz not null,
-      revoked_at timestamptz
+      created_at timestamptz(3) not null default now(),
+      last_seen_at timestamptz(3) not null default now(),
+      expires_at timestamptz(3) not null,
+      revoked_at timestamptz(3)
     );
     create index sessions_user on sessions (user_id, created_at desc, id desc);
 
@@ -62,8 +62,8 @@ export async function up(knex: Knex): Promise<void> {
       user_id uuid not null references users on delete cascade,
       provider text not null check (provider in ('entra', 'bankid', 'oidc')),
       subject text not null,
-      created_at timestamptz not null default now(),
-      last_used_at timestamptz,
+      created_at timestamptz(3) not null default now(),
+      last_used_at timestamptz(3),
       unique (provider, subject)
     );
     create index identities_user on identities (user_id);
@@ -74,9 +74,9 @@ export async function up(knex: Knex): Promise<void> {
       token_hash bytea not null unique,
       user_id uuid references users on delete cascade,
       email citext,
-      created_at timestamptz not null default now(),
-      expires_at timestamptz not null,
-      consumed_at timestamptz,
+      created_at timestamptz(3) not null default now(),
+      expires_at timestamptz(3) not null,
+      consumed_at timestamptz(3),
       check (user_id is not null or email is not null)
     );
     create index one_time_tokens_user on one_time_tokens (user_id, purpose, created_at desc);

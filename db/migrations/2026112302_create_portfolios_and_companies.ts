@@ -10,8 +10,9 @@ export async function up(knex: Knex): Promise<void> {
       tenant_kind text not null generated always as ('portfolio') stored,
       name text not null check (name <> ''),
       language text not null default 'sv' check (language in ('sv', 'en')),
-      created_at timestamptz not null default now(),
-      updated_at timestamptz not null default now(),
+      is_demo boolean not null default false,
+      created_at timestamptz(3) not null default now(),
+      updated_at timestamptz(3) not null default now(),
       foreign key (id, tenant_kind) references tenants (id, kind) on delete restrict
     );
     create index portfolios_list on portfolios (created_at desc, id desc);
@@ -25,8 +26,8 @@ export async function up(knex: Knex): Promise<void> {
       language text not null default 'sv' check (language in ('sv', 'en')),
       fiscal_year_start_month smallint not null default 1 check (fiscal_year_start_month between 1 and 12),
       currency text not null default 'SEK' check (currency ~ '^[A-Z]{3}$'),
-      created_at timestamptz not null default now(),
-      updated_at timestamptz not null default now(),
+      created_at timestamptz(3) not null default now(),
+      updated_at timestamptz(3) not null default now(),
       foreign key (id, tenant_kind) references tenants (id, kind) on delete restrict
     );
     create index companies_list on companies (created_at desc, id desc);
@@ -36,9 +37,9 @@ export async function up(knex: Knex): Promise<void> {
       company_id uuid not null references companies on delete restrict,
       name text not null check (name <> ''),
       description text not null default '',
-      archived_at timestamptz,
-      created_at timestamptz not null default now(),
-      updated_at timestamptz not null default now(),
+      archived_at timestamptz(3),
+      created_at timestamptz(3) not null default now(),
+      updated_at timestamptz(3) not null default now(),
       unique (company_id, id)
     );
     create index projects_list on projects (company_id, created_at desc, id desc);
@@ -51,11 +52,11 @@ export async function up(knex: Knex): Promise<void> {
       state text not null default 'pending' check (state in ('pending', 'active', 'revoked')),
       requested_by uuid references users on delete set null,
       granted_by uuid references users on delete set null,
-      granted_at timestamptz,
+      granted_at timestamptz(3),
       revoked_by uuid references users on delete set null,
-      revoked_at timestamptz,
-      created_at timestamptz not null default now(),
-      updated_at timestamptz not null default now(),
+      revoked_at timestamptz(3),
+      created_at timestamptz(3) not null default now(),
+      updated_at timestamptz(3) not null default now(),
       unique (portfolio_id, company_id),
       unique (company_id, id)
     );
@@ -68,7 +69,7 @@ export async function up(knex: Knex): Promise<void> {
       grant_id uuid not null,
       company_id uuid not null,
       project_id uuid not null,
-      created_at timestamptz not null default now(),
+      created_at timestamptz(3) not null default now(),
       primary key (grant_id, project_id),
       foreign key (company_id, grant_id) references portfolio_company_grants (company_id, id) on delete cascade,
       foreign key (company_id, project_id) references projects (company_id, id) on delete cascade
@@ -81,8 +82,8 @@ export async function up(knex: Knex): Promise<void> {
       portfolio_id uuid not null references portfolios on delete cascade,
       role text not null check (role in ('owner', 'member')),
       created_by uuid references users on delete set null,
-      created_at timestamptz not null default now(),
-      updated_at timestamptz not null default now(),
+      created_at timestamptz(3) not null default now(),
+      updated_at timestamptz(3) not null default now(),
       unique (user_id, portfolio_id)
     );
     create index user_portfolio_relations_list
@@ -94,8 +95,8 @@ export async function up(knex: Knex): Promise<void> {
       company_id uuid not null references companies on delete cascade,
       role text not null check (role in ('admin', 'member')),
       created_by uuid references users on delete set null,
-      created_at timestamptz not null default now(),
-      updated_at timestamptz not null default now(),
+      created_at timestamptz(3) not null default now(),
+      updated_at timestamptz(3) not null default now(),
       unique (user_id, company_id)
     );
     create index user_company_relations_list on user_company_relations (company_id, created_at desc, id desc);
@@ -107,8 +108,8 @@ export async function up(knex: Knex): Promise<void> {
       project_id uuid not null,
       role text not null check (role in ('admin', 'member', 'reader')),
       created_by uuid references users on delete set null,
-      created_at timestamptz not null default now(),
-      updated_at timestamptz not null default now(),
+      created_at timestamptz(3) not null default now(),
+      updated_at timestamptz(3) not null default now(),
       unique (user_id, project_id),
       foreign key (company_id, project_id) references projects (company_id, id) on delete cascade
     );
@@ -124,10 +125,10 @@ export async function up(knex: Knex): Promise<void> {
       scopes text[] not null default '{}',
       company_id uuid references companies on delete cascade,
       project_id uuid,
-      created_at timestamptz not null default now(),
-      last_used_at timestamptz,
-      expires_at timestamptz,
-      revoked_at timestamptz,
+      created_at timestamptz(3) not null default now(),
+      last_used_at timestamptz(3),
+      expires_at timestamptz(3),
+      revoked_at timestamptz(3),
       check (project_id is null or company_id is not null),
       foreign key (company_id, project_id) references projects (company_id, id) on delete cascade
     );

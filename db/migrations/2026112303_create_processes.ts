@@ -10,10 +10,10 @@ export async function up(knex: Knex): Promise<void> {
       tenant_id uuid not null references tenants on delete restrict,
       company_id uuid references companies on delete set null,
       project_id uuid,
-      kind text not null check (kind in ('invitation', 'document_ingestion', 'document_deletion', 'answer', 'report',
-        'delivery', 'document_request', 'meeting', 'email_intake', 'mailbox_sweep', 'privacy_export',
-        'privacy_erasure', 'reconcile', 'reembedding')),
-      workflow_id text not null unique,
+      kind text not null check (kind in ('invitation', 'documentIngestion', 'documentDeletion', 'answer',
+        'reportGeneration', 'workspaceRemoval', 'delivery', 'documentRequest', 'meeting', 'emailIntake', 'mailboxSweep',
+        'privacyExport', 'privacyErasure', 'reconcile', 'reembedding')),
+      workflow_id text not null,
       subject_kind text not null,
       subject_id uuid not null,
       title_args jsonb not null default '{}',
@@ -23,22 +23,24 @@ export async function up(knex: Knex): Promise<void> {
       done integer,
       total integer,
       attempt integer not null default 1,
-      next_retry_at timestamptz,
+      next_retry_at timestamptz(3),
       last_error_code text,
       needs_action boolean not null default false,
       last_seq integer not null default 0,
       started_by uuid,
-      started_at timestamptz not null default now(),
-      last_signal_at timestamptz not null default now(),
-      closed_at timestamptz,
+      started_at timestamptz(3) not null default now(),
+      last_signal_at timestamptz(3) not null default now(),
+      closed_at timestamptz(3),
       archived_timeline jsonb,
-      created_at timestamptz not null default now(),
-      updated_at timestamptz not null default now(),
+      created_at timestamptz(3) not null default now(),
+      updated_at timestamptz(3) not null default now(),
       unique (tenant_id, id),
       check (project_id is null or company_id is not null),
       check ((closed_at is not null) = (state in ('succeeded', 'failed', 'cancelled'))),
       foreign key (company_id, project_id) references projects (company_id, id) on delete set null (project_id)
     );
+    -- One workflow id may run again (the same bytes after a deletion): each run is a process of its own.
+    create index processes_workflow on processes (workflow_id, created_at desc);
     create index processes_tenant on processes (tenant_id, created_at desc, id desc);
     create index processes_company on processes (company_id, created_at desc, id desc);
     create index processes_project on processes (project_id, created_at desc, id desc);
@@ -49,7 +51,7 @@ export async function up(knex: Knex): Promise<void> {
       process_id uuid not null,
       seq integer not null check (seq > 0),
       tenant_id uuid not null,
-      at timestamptz not null default clock_timestamp(),
+      at timestamptz(3) not null default clock_timestamp(),
       kind text not null check (kind in ('started', 'phase', 'progress', 'waiting', 'retrying', 'signal', 'decision',
         'failed', 'closed')),
       phase text,
@@ -72,7 +74,7 @@ export async function up(knex: Knex): Promise<void> {
       company_id uuid,
       project_id uuid,
       ids jsonb not null default '{}',
-      created_at timestamptz not null default now()
+      created_at timestamptz(3) not null default now()
     );
     create index app_events_tenant on app_events (tenant_id, id);
     create index app_events_created on app_events (created_at);
@@ -81,7 +83,7 @@ export async function up(knex: Knex): Promise<void> {
       key text primary key,
       tenant_id uuid not null references tenants on delete cascade,
       result jsonb,
-      created_at timestamptz not null default now()
+      created_at timestamptz(3) not null default now()
     );
     create index effects_tenant on effects (tenant_id, created_at);
 
@@ -94,7 +96,7 @@ export async function up(knex: Knex): Promise<void> {
     create table audit_events (
       tenant_id uuid not null references tenants on delete restrict,
       seq bigint not null check (seq > 0),
-      at timestamptz not null,
+      at timestamptz(3) not null,
       actor_kind text not null
         check (actor_kind in ('user', 'api_token', 'link', 'system', 'platform_administrator')),
       actor_id uuid,

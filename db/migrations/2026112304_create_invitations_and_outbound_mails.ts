@@ -19,13 +19,13 @@ export async function up(knex: Knex): Promise<void> {
       token_hash bytea unique,
       invited_by uuid references users on delete set null,
       accepted_by uuid references users on delete set null,
-      expires_at timestamptz not null,
-      sent_at timestamptz,
-      closed_at timestamptz,
+      expires_at timestamptz(3) not null,
+      sent_at timestamptz(3),
+      closed_at timestamptz(3),
       mail_state text check (mail_state in ('queued', 'sent', 'failed', 'unknown')),
       process_id uuid references processes on delete set null deferrable initially deferred,
-      created_at timestamptz not null default now(),
-      updated_at timestamptz not null default now(),
+      created_at timestamptz(3) not null default now(),
+      updated_at timestamptz(3) not null default now(),
       check (tenant_id = coalesce(portfolio_id, company_id)),
       check (case scope_kind
         when 'portfolio' then portfolio_id is not null and company_id is null and role in ('owner', 'member')
@@ -50,9 +50,9 @@ export async function up(knex: Knex): Promise<void> {
       provider_message_id text,
       error_code text,
       attempt integer not null default 0,
-      sent_at timestamptz,
-      created_at timestamptz not null default now(),
-      updated_at timestamptz not null default now()
+      sent_at timestamptz(3),
+      created_at timestamptz(3) not null default now(),
+      updated_at timestamptz(3) not null default now()
     );
     create index outbound_mails_list on outbound_mails (tenant_id, created_at desc, id desc);
     create index outbound_mails_recipient on outbound_mails (recipient_hash, created_at desc);

@@ -15,6 +15,8 @@ export class Citation extends BaseModel {
   declare chunkId: string | null;
   declare fileVersionId: string | null;
   declare dataFileId: string | null;
+  /** The document's name when it was cited: stays readable after the document is deleted. */
+  declare sourceName: string;
   declare locator: Locator;
   declare quote: string;
   declare quoteStart: number | null;

@@ -6,7 +6,7 @@ import { Citation } from './citation.ts';
 export class Message extends BaseModel {
   static override tableName = 'messages';
   static readonly modelName = 'Message';
-  static override jsonAttributes = ['usage'];
+  static override jsonAttributes = ['usage', 'details'];
   declare id: string;
   declare tenantId: string;
   declare conversationId: string;
@@ -19,6 +19,8 @@ export class Message extends BaseModel {
   declare model: string | null;
   declare agentVersionId: string | null;
   declare usage: Record<string, unknown> | null;
+  /** Of an answer: what was missing, numbers that stand in no cited span, markers taken out. */
+  declare details: { missing?: string[]; unsupportedNumbers?: string[]; removedMarkers?: number };
   declare errorCode: string | null;
   declare processId: string | null;
   declare askedBy: string | null;

@@ -8,6 +8,7 @@ export class Portfolio extends BaseModel {
   declare id: string;
   declare name: string;
   declare language: Language;
+  declare isDemo: boolean;
   declare createdAt: Date;
   declare updatedAt: Date;
 }

@@ -1,7 +1,8 @@
 // One durable process as its people see it: where it stands, since when, and who must act.
 
 import type { AnyQueryBuilder } from 'objection';
-import type { ProcessKind, ProcessState } from '#contracts/states.ts';
+import type { ProcessState } from '#contracts/states.ts';
+import type { ProcessKind } from '#contracts/workflow-ids.ts';
 import { BaseModel } from '../base-model.ts';
 
 export class Process extends BaseModel {

@@ -47,8 +47,8 @@ export function mintTenantKey(masterKey: Buffer): { keyId: string; wrappedDek: B
 export function createTenantKeys(knex: Knex, masterKey: Buffer): TenantKeys {
   const byTenant = new LRUCache<string, DataKey>({ max: 2000, ttl: cacheForMs });
   const byKeyId = new LRUCache<string, DataKey>({ max: 2000, ttl: cacheForMs });
-  const unwrap = (row: { key_id: string; wrapped_dek: Buffer }): DataKey => {
-    const dataKey = { keyId: row.key_id, key: unseal(masterKey, row.wrapped_dek, row.key_id) };
+  const unwrap = (row: { keyId: string; wrappedDek: Buffer }): DataKey => {
+    const dataKey = { keyId: row.keyId, key: unseal(masterKey, row.wrappedDek, row.keyId) };
     byKeyId.set(dataKey.keyId, dataKey);
     return dataKey;
   };
@@ -57,13 +57,13 @@ export function createTenantKeys(knex: Knex, masterKey: Buffer): TenantKeys {
     async current(tenantId) {
       const cached = byTenant.get(tenantId);
       if (cached) return cached;
-      const { rows } = await knex.raw<{ rows: { key_id: string; wrapped_dek: Buffer }[] }>(
-        `select key_id, wrapped_dek from tenant_keys
-         where tenant_id = ? and destroyed_at is null order by created_at desc limit 1`,
-        [tenantId],
-      );
-      if (!rows[0]) return undefined;
-      const dataKey = unwrap(rows[0]);
+      const row = await knex('tenantKeys')
+        .where({ tenantId })
+        .whereNull('destroyedAt')
+        .orderBy('createdAt', 'desc')
+        .first('keyId', 'wrappedDek');
+      if (!row) return undefined;
+      const dataKey = unwrap(row);
       byTenant.set(tenantId, dataKey);
       return dataKey;
     },
@@ -71,11 +71,11 @@ export function createTenantKeys(knex: Knex, masterKey: Buffer): TenantKeys {
       if (keyId === 'system') return { keyId, key: masterKey };
       const cached = byKeyId.get(keyId);
       if (cached) return cached;
-      const { rows } = await knex.raw<{ rows: { key_id: string; wrapped_dek: Buffer }[] }>(
-        'select key_id, wrapped_dek from tenant_keys where key_id = ? and destroyed_at is null',
-        [keyId],
-      );
-      return rows[0] ? unwrap(rows[0]) : undefined;
+      const row = await knex('tenantKeys')
+        .where({ keyId })
+        .whereNull('destroyedAt')
+        .first('keyId', 'wrappedDek');
+      return row ? unwrap(row) : undefined;
     },
   };
 }

@@ -1,0 +1,72 @@
+// Ideas behind words: what lets "net revenue" meet "nettoomsättning" and "helårsbudget" meet "helår" and "budget".
+import type { Language } from '#contracts/primitives.ts';
+import { stem, words } from '../vectors/text-analysis.ts';
+import { glossary } from './glossary.ts';
+import { monthOf, ordinalQuarters } from './time-words.ts';
+
+/** A phrase of the glossary as stems, and the ideas that it stands for. */
+type Phrases = Map<string, Set<string>>;
+
+const phrases: Record<Language, Phrases> = { sv: new Map(), en: new Map() };
+const amounts = new Set<string>();
+const longestPhrase = 4;
+
+for (const line of glossary.trim().split('\n')) {
+  const [left = '', right = ''] = line.replace(/^#\s*/u, '').split('=');
+  const concept = `c:${words(left)[0] ?? ''}:${words(right).slice(0, 2).join('-')}`;
+  if (line.startsWith('#')) amounts.add(concept);
+  for (const [language, side] of [
+    ['sv', left],
+    ['en', right],
+  ] as const) {
+    // biome-ignore format: one glance
+    for (const phrase of side.split(',')) {
+      const key = words(phrase).map((word) => stem(word, language)).join(' '); // biome-ignore format: one glance
+      const known = phrases[language].get(key) ?? new Set<string>();
+      phrases[language].set(key, known.add(concept));
+    }
+  }
+}
+
+/** Whether an idea is measured in money, percent or a count: a question for it wants a number. */
+export const isAmount = (concept: string): boolean => amounts.has(concept);
+
+/** The ideas in a run of words: for each word its own, those of phrases it is part of, and those of its compound's parts. */
+export function conceptsOf(tokens: readonly string[], language: Language): Set<string>[] {
+  const stems = tokens.map((token) => stem(token, language));
+  const found = tokens.map((token) => new Set<string>(timeConcepts(token)));
+  for (let start = 0; start < stems.length; start++) {
+    for (let length = longestPhrase; length >= 1; length--) {
+      const known = phrases[language].get(stems.slice(start, start + length).join(' '));
+      if (!known || start + length > stems.length) continue;
+      for (let at = start; at < start + length; at++) for (const concept of known) found[at]?.add(concept);
+      break; // the longest phrase says it best: "net sales" is not about the sales department
+    }
+  }
+  tokens.forEach((token, index) => {
+    const own = found[index];
+    if (own?.size === 0) for (const concept of compoundConcepts(token, language)) own.add(concept);
+  });
+  return found;
+}
+
+/** The glossary ideas at the ends of a Swedish compound ("driftsbudget": drift, budget). Empty for other words. */
+export function compoundConcepts(token: string, language: Language): Set<string> {
+  const found = new Set<string>();
+  if (language !== 'sv' || token.length < 8) return found;
+  const whole = stem(token, 'sv');
+  for (let cut = 4; cut <= whole.length - 3; cut++) {
+    for (const concept of phrases.sv.get(whole.slice(cut)) ?? []) found.add(concept);
+    const head = whole.slice(0, cut);
+    for (const concept of phrases.sv.get(head) ?? phrases.sv.get(head.replace(/s$/u, '')) ?? [])
+      found.add(concept);
+  }
+  return found;
+}
+
+function timeConcepts(token: string): string[] {
+  const month = monthOf(token);
+  if (month) return [`m:${month}`];
+  const quarter = /^(?:q|kv)([1-4])$/u.exec(token)?.[1] ?? ordinalQuarters.get(token);
+  return quarter ? [`q:${quarter}`] : [];
+}

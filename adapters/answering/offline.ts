@@ -1,0 +1,179 @@
+// Answers without a language model: the right place in the sources, quoted; or the honest word that it is not there.
+
+import type { Language } from '#contracts/primitives.ts';
+import { type Alignment, align, holds } from './align.ts';
+import { quotable } from './clean-answer.ts';
+import { written } from './decimal.ts';
+import type { AnswerPhrase, AnswerResult, Citation, Source } from './port.ts';
+import { type Question, readQuestion } from './question.ts';
+import { type Extreme, findExtreme, type Reckoned, reckon } from './table-compare.ts';
+import { type FoundCell, lookUpCells } from './table-lookup.ts';
+import { type Cell, tablesOf, unitIn } from './tables.ts';
+import { type Unit, unitsOf } from './units.ts';
+
+/**
+ * How much of a question must be borne out. Calibrated on qa-sv, qa-en and squad2-sv-mt of the shared data
+ * (`npm run eval:answers`): answered questions kept against unanswerable ones refused.
+ */
+export const thresholds = { found: 0.6, sentence: 0.5, cell: 0.7, missingWeight: 0.34, secondQuote: 0.6 };
+
+/** Answers by quoting, looking up and reckoning; see `thresholds` for when it says no. */
+export function answerOffline(request: {
+  question: string;
+  language: Language;
+  sources: readonly Source[];
+  phrase: AnswerPhrase;
+}): AnswerResult {
+  const { phrase, language } = request;
+  const question = readQuestion(request.question, language);
+  const units = unitsOf(request.sources);
+  if (units.length === 0) return refusal(phrase('no_documents', {}), []);
+  const { alignments, weights, reach } = align(question, units);
+  const tables = tablesOf(units);
+  const total = weights.reduce((sum, weight) => sum + weight, 0) || 1;
+  const missing = question.terms.filter((_, at) => (reach[at] ?? 0) < thresholds.found);
+  const missingWeight =
+    question.terms.reduce(
+      (sum, _, at) => sum + ((reach[at] ?? 0) < thresholds.found ? (weights[at] ?? 0) : 0),
+      0,
+    ) / total;
+  const [best] = alignments;
+  const compose = composer(phrase, language);
+
+  const stated = best && !best.unit.span.cells && best.fits === 1 && best.own >= 0.85;
+  if (!stated) {
+    const reckoned = reckon(question, tables, weights);
+    if (reckoned && reckoned.covered >= thresholds.cell) return compose.reckoned(reckoned);
+    const extreme = findExtreme(question, tables, weights);
+    if (extreme && extreme.covered >= thresholds.cell) return compose.extreme(extreme);
+  }
+  const [cell] = lookUpCells(question, tables, weights);
+  if (cell && cell.covered >= thresholds.cell && !(stated && (best?.covered ?? 0) > cell.covered))
+    return compose.cell(cell);
+
+  if (!best || best.covered < thresholds.sentence || missingWeight > thresholds.missingWeight) {
+    const words = missing.map((term) => term.word);
+    return refusal(
+      words.length > 0
+        ? phrase('not_in_documents_missing', { words: words.join(', ') })
+        : phrase('not_in_documents', {}),
+      words,
+    );
+  }
+  return compose.quotes(quotesFor(question, alignments));
+}
+
+function refusal(text: string, missing: string[]): AnswerResult {
+  return {
+    outcome: 'not_in_documents',
+    text,
+    citations: [],
+    removedMarkers: 0,
+    missing,
+    mode: 'quoted',
+    unsupportedNumbers: [],
+  };
+}
+
+// One quote, and another where the first leaves a wanted kind open or is hardly better.
+function quotesFor(question: Question, alignments: readonly Alignment[]): Unit[] {
+  const [best, ...rest] = alignments;
+  if (!best) return [];
+  const quotes = [best.unit];
+  for (const kind of question.wanted) {
+    if (quotes.some((unit) => holds(kind, unit, question))) continue;
+    const more = rest.find(
+      ({ unit, covered }) =>
+        covered >= thresholds.sentence &&
+        unit.source.fileVersionId === best.unit.source.fileVersionId &&
+        holds(kind, unit, question),
+    );
+    if (more) quotes.push(more.unit);
+  }
+  const [second] = rest.filter(({ unit }) => !quotes.includes(unit) && unit.text !== best.unit.text);
+  if (quotes.length === 1 && second && second.score >= best.score * thresholds.secondQuote)
+    quotes.push(second.unit);
+  return quotes;
+}
+
+// Turns findings into text with markers and citations, one marker a place.
+function composer(phrase: AnswerPhrase, language: Language) {
+  const citations: Citation[] = [];
+  const cite = (unit: Unit, cell?: Cell): string => {
+    const { source, span, start, end } = unit;
+    const locator =
+      cell?.address !== undefined && span.locator.kind === 'cell'
+        ? { ...span.locator, cell: cell.address }
+        : span.locator;
+    const marker = citations.length + 1;
+    const { chunkId, fileVersionId } = source;
+    citations.push({
+      marker,
+      chunkId,
+      fileVersionId,
+      locator,
+      start,
+      end,
+      quote: source.text.slice(start, end),
+    });
+    return `[${marker}]`;
+  };
+  const result = (text: string): AnswerResult => ({
+    outcome: 'answered',
+    text,
+    citations,
+    removedMarkers: 0,
+    mode: 'quoted',
+    unsupportedNumbers: [],
+  });
+  const described = ({ row, cell }: { row: FoundCell['row']; cell: Cell }) => ({
+    row: quotable(row.label && row.label !== cell ? row.label.text : row.unit.source.documentTitle),
+    column: quotable(cell.header),
+    value: figure(cell, row.table.unitOfFigures),
+  });
+
+  return {
+    cell(found: FoundCell): AnswerResult {
+      const values = { ...described(found), marker: cite(found.row.unit, found.cell) };
+      return result(phrase(found.cell.header === '' ? 'text_cell' : 'cell', values));
+    },
+    extreme({ operation, row, cell }: Extreme): AnswerResult {
+      return result(phrase(operation, { ...described({ row, cell }), marker: cite(row.unit, cell) }));
+    },
+    reckoned({ operation, value, operands }: Reckoned): AnswerResult {
+      const parts = operands.map((operand) => {
+        const { row, column, value: shown } = described(operand);
+        return `${row}, ${column}: ${shown} ${cite(operand.row.unit, operand.cell)}`;
+      });
+      const unit =
+        operation === 'growth' ? '%' : figureUnit(operands[0]?.cell, operands[0]?.row.table.unitOfFigures);
+      const amount = `${written(value, language)}${unit ? ` ${unit}` : ''}`;
+      return result(phrase(operation, { value: amount, parts: parts.join('; ') }));
+    },
+    quotes(units: readonly Unit[]): AnswerResult {
+      const lines = units.map((unit) => {
+        const { locator } = unit.span;
+        const speaker = locator.kind === 'time' ? locator.speaker : undefined;
+        const values = { quote: quotable(unit.text), marker: cite(unit) };
+        return speaker && !unit.text.includes(speaker)
+          ? phrase('said', { ...values, speaker: quotable(speaker) })
+          : phrase('quote', values);
+      });
+      return result(lines.join('\n\n'));
+    },
+  };
+
+  function figure(cell: Cell, tableUnit: string | undefined): string {
+    const shown =
+      cell.value && /^-?\d{4,}$/u.test(cell.text.trim())
+        ? written(cell.value, language)
+        : quotable(cell.text);
+    const unit = figureUnit(cell, tableUnit);
+    return cell.value && unit ? `${shown} ${unit}` : shown;
+  }
+}
+
+function figureUnit(cell: Cell | undefined, tableUnit: string | undefined): string | undefined {
+  if (!cell?.value || /[%\p{L}$€£]/u.test(cell.text)) return undefined;
+  return unitIn(cell.header) ?? tableUnit;
+}

@@ -1,0 +1,88 @@
+// The language of answering: what goes in (a question and sources) and what comes out (text whose every claim is cited).
+import type { Span } from '#contracts/extraction.ts';
+import type { Language, Locator } from '#contracts/primitives.ts';
+
+/** One retrieved chunk, as it is stored, in the order of retrieval (best first). */
+export interface Source {
+  chunkId: string;
+  fileVersionId: string;
+  documentTitle: string;
+  documentKind?: string;
+  /** Place of the chunk in its document; neighbours are joined by it. */
+  ordinal?: number;
+  header: string;
+  text: string;
+  /** Offsets (UTF-16) into `text`, in order. */
+  spans: readonly Span[];
+  language: Language;
+  /** Cosine similarity of question and chunk, where an embedder gave one. */
+  similarity?: number;
+}
+
+/** A place in a source that bears out the sentence before its marker. `quote` is exactly `text.slice(start, end)`. */
+export interface Citation {
+  /** The number in the text's `[n]`, from 1. */
+  marker: number;
+  chunkId: string;
+  fileVersionId: string;
+  locator: Locator;
+  quote: string;
+  start: number;
+  end: number;
+}
+
+export type AnswerOutcome = 'answered' | 'not_in_documents';
+/** `quoted`: put together by code from the sources; `generated`: written by a language model and checked by code. */
+export type AnswerMode = 'generated' | 'quoted';
+
+export interface AnswerResult {
+  outcome: AnswerOutcome;
+  /** Markdown with `[n]` markers; no HTML, images or links. */
+  text: string;
+  citations: Citation[];
+  /** Markers that pointed at nothing and were taken out of the text. */
+  removedMarkers: number;
+  /** With `not_in_documents`: the words of the question for which nothing was found. */
+  missing?: string[];
+  mode: AnswerMode;
+  /** Numbers in the text that stand in no cited place and follow from none. */
+  unsupportedNumbers: string[];
+}
+
+export type AnswerEvent =
+  | { kind: 'text'; delta: string }
+  /** The text so far is void: checking changed it. The whole new text follows in `text`. */
+  | { kind: 'replaced'; text: string }
+  | { kind: 'citation'; citation: Citation }
+  | { kind: 'result'; result: AnswerResult };
+
+/** A sentence of the product in the asker's language; the keys' wording lives in i18n under `answer.<key>`. */
+export type AnswerPhrase = (key: AnswerPhraseKey, values: Record<string, string>) => string;
+export const answerPhraseKeys = [
+  'quote', 'said', 'cell', 'text_cell', 'largest', 'smallest', 'difference', 'sum', 'average', 'growth',
+  'not_in_documents', 'not_in_documents_missing', 'no_documents',
+] as const; // biome-ignore format: one glance
+export type AnswerPhraseKey = (typeof answerPhraseKeys)[number];
+
+/** The part of a language model that answering needs; the adapters' LanguageModel fits. */
+export interface AnsweringModel {
+  readonly isOffline: boolean;
+  complete(request: {
+    messages: { role: 'system' | 'user' | 'assistant'; content: string }[];
+    maxTokens?: number;
+    temperature?: number;
+    signal?: AbortSignal;
+  }): AsyncIterable<{ delta: string } | { usage: { inputTokens: number; outputTokens: number } }>;
+}
+
+export interface AnswerRequest {
+  question: string;
+  /** The language to answer in: the asker's. */
+  language: Language;
+  sources: readonly Source[];
+  phrase: AnswerPhrase;
+  model?: AnsweringModel;
+  /** Earlier turns, oldest first; only a language model reads them. */
+  history?: readonly { role: 'user' | 'assistant'; content: string }[];
+  signal?: AbortSignal;
+}

@@ -1,0 +1,116 @@
+// A text made ready for comparison: stems, ideas, numbers and four-letter pieces, each with its word.
+import type { Language } from '#contracts/primitives.ts';
+import { isStopWord } from '../vectors/stop-words.ts';
+import { fourGrams, stem, words } from '../vectors/text-analysis.ts';
+import { conceptsOf } from './concepts.ts';
+
+/** One content word of a question. */
+export interface Term {
+  word: string;
+  /** Stems as either language would cut it: the text's language decides which one counts. */
+  stems: Record<Language, string>;
+  concepts: ReadonlySet<string>;
+  isNumber: boolean;
+}
+
+/** What a stretch of text says, ready to be asked for terms. */
+export interface TermBag {
+  language: Language;
+  stems: ReadonlySet<string>;
+  concepts: ReadonlySet<string>;
+  words: readonly string[];
+  size: number;
+}
+
+/** The content words of a question, in order, each once. */
+export function termsOf(text: string, language: Language): Term[] {
+  const tokens = dated(words(text));
+  const concepts = conceptsOf(tokens, language);
+  const terms = new Map<string, Term>();
+  tokens.forEach((word, index) => {
+    if (isStopWord(word, language) || terms.has(word)) return;
+    terms.set(word, {
+      word,
+      stems: { sv: stem(word, 'sv'), en: stem(word, 'en') },
+      concepts: concepts[index] ?? new Set(),
+      isNumber: /^\d+$/u.test(word),
+    });
+  });
+  return [...terms.values()];
+}
+
+/** Everything in a text that a term could meet. */
+export function bagOf(text: string, language: Language): TermBag {
+  const tokens = dated(words(text));
+  const content = tokens.filter((word) => !isStopWord(word, language));
+  return {
+    language,
+    stems: new Set(content.map((word) => stem(word, language))),
+    concepts: new Set(conceptsOf(tokens, language).flatMap((found) => [...found])),
+    words: [...new Set(content)],
+    size: content.length,
+  };
+}
+
+/** A bag for each content word of a short text, with the ideas of the phrases that the word is part of. */
+export function wordBags(text: string, language: Language): TermBag[] {
+  const tokens = dated(words(text));
+  const concepts = conceptsOf(tokens, language);
+  return tokens.flatMap((word, index) =>
+    isStopWord(word, language)
+      ? []
+      : [
+          {
+            language,
+            stems: new Set([stem(word, language)]),
+            concepts: concepts[index] ?? new Set(),
+            words: [word],
+            size: 1,
+          },
+        ],
+  );
+}
+
+/** How well a text holds a term, 0..1: same stem, same idea, part of a compound, similar spelling. */
+export function matchTerm(term: Term, bag: TermBag): number {
+  const own = term.stems[bag.language];
+  if (bag.stems.has(own)) return 1;
+  if (term.isNumber) return 0;
+  const idea = sharedIdeas(term, bag);
+  if (idea === 1) return 0.9;
+  let best = idea * 0.8;
+  for (const word of bag.words) {
+    if (best >= 0.8) break;
+    best = Math.max(best, likeness(term.word, own, word));
+  }
+  return best;
+}
+
+// A compound brings several ideas ("helårsbudget"); the part of them that the text holds.
+function sharedIdeas(term: Term, bag: TermBag): number {
+  if (term.concepts.size === 0) return 0;
+  let shared = 0;
+  for (const concept of term.concepts) if (bag.concepts.has(concept)) shared++;
+  return term.concepts.size > 1 && shared > 0 ? Math.max(shared / term.concepts.size, 0.5) : shared;
+}
+
+function likeness(word: string, wordStem: string, other: string): number {
+  if (/\d/u.test(other) || other.length < 4 || wordStem.length < 4) return 0;
+  if (other.startsWith(wordStem) || other.includes(wordStem, other.length - wordStem.length - 4)) return 0.8;
+  if (other.length >= 5 && (word.startsWith(other) || word.includes(other, word.length - other.length - 3)))
+    return 0.5;
+  const [mine, theirs] = [fourGrams(word), fourGrams(other)];
+  if (mine.length < 2 || theirs.length < 2) return 0;
+  const shared = mine.filter((gram) => theirs.includes(gram)).length;
+  const dice = (2 * shared) / (mine.length + theirs.length);
+  return dice >= 0.4 ? dice * 0.8 : 0;
+}
+
+// "2023-02-14" is words 2023, 02, 14: the middle one names a month.
+function dated(tokens: string[]): string[] {
+  return tokens.map((token, index) => {
+    const isMonth = /^(?:0[1-9]|1[0-2])$/u.test(token) && /^(?:19|20)\d\d$/u.test(tokens[index - 1] ?? '');
+    return isMonth ? (monthNames[Number(token) - 1] ?? token) : token;
+  });
+}
+const monthNames = ['jan', 'feb', 'mar', 'apr', 'maj', 'jun', 'jul', 'aug', 'sep', 'okt', 'nov', 'dec'];

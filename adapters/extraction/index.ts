@@ -1,0 +1,40 @@
+// Extraction: files to units with places. createExtractor is the one way in.
+import type { ExtractedDocument } from '#contracts/extraction.ts';
+import { checkFile } from './check.ts';
+import { defaultLimits, defaultPoolSize, type ExtractionLimits } from './limits.ts';
+import { createReaderPool } from './pool.ts';
+import type { ExtractionRequest, Extractor } from './port.ts';
+
+export interface ExtractorOptions {
+  /** Child processes at most; default 1, or 2 on machines with more than two cores. */
+  poolSize?: number;
+  limits?: Partial<ExtractionLimits>;
+}
+
+/** Children start with the first file and end after a minute of rest, so an idle extractor costs nothing. */
+export function createExtractor({ poolSize = defaultPoolSize(), limits }: ExtractorOptions = {}): Extractor {
+  const allLimits: ExtractionLimits = { ...defaultLimits, ...limits };
+  const pool = createReaderPool(poolSize, allLimits);
+  return {
+    async extract(request: ExtractionRequest): Promise<ExtractedDocument> {
+      const { path, fileName, outputDir, password, signal, onProgress } = request;
+      const { format, warnings } = await checkFile(path, fileName, allLimits);
+      return pool.run(
+        {
+          kind: 'read',
+          path,
+          fileName,
+          outputDir,
+          format,
+          warnings,
+          limits: allLimits,
+          ...(password ? { password } : {}),
+        },
+        { signal, ...(onProgress ? { onProgress } : {}) },
+      );
+    },
+    close: () => pool.close(),
+  };
+}
+
+export { ExtractionFailure, type Extractor } from './port.ts';

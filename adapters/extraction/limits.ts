@@ -1,0 +1,52 @@
+// How much of the machine one file may use. Measured on hostile files: docs of ingestion, section "Hostile files".
+import { availableParallelism } from 'node:os';
+
+export interface ExtractionLimits {
+  fileBytes: number;
+  pages: number;
+  zipEntries: number;
+  /** Sum of the sizes that the zip directory tells, and of what is really inflated. */
+  unzippedBytes: number;
+  /** Unzipped bytes to one zipped byte, over the whole archive. */
+  zipRatio: number;
+  imagePixels: number;
+  xmlDepth: number;
+  /** Cells of all sheets together. */
+  cells: number;
+  /** Characters of text in the result. */
+  characters: number;
+  childHeapMiB: number;
+  childRssBytes: number;
+  /** A child larger than this after a file is replaced by a new one. */
+  recycleRssBytes: number;
+  recycleFiles: number;
+  baseTimeMs: number;
+  perPageTimeMs: number;
+  maxTimeMs: number;
+  idleTimeMs: number;
+}
+
+const MiB = 1024 * 1024;
+
+export const defaultLimits: ExtractionLimits = {
+  fileBytes: 100 * MiB,
+  pages: 5_000,
+  zipEntries: 2_000,
+  unzippedBytes: 200 * MiB,
+  zipRatio: 200,
+  imagePixels: 200_000_000,
+  xmlDepth: 400,
+  cells: 2_000_000,
+  characters: 30_000_000,
+  childHeapMiB: 384,
+  childRssBytes: 600 * MiB,
+  recycleRssBytes: 300 * MiB,
+  recycleFiles: 50,
+  baseTimeMs: 20_000,
+  perPageTimeMs: 50,
+  maxTimeMs: 120_000,
+  idleTimeMs: 60_000,
+};
+
+/** Two children where there are more than two cores, else one: the rest of the product needs a core too. */
+export const defaultPoolSize = (): number => (availableParallelism() > 2 ? 2 : 1);

@@ -1,0 +1,21 @@
+// What parent and child say to each other over IPC.
+import type { DocumentFormat, ExtractedDocument, ExtractionFailureCode } from '#contracts/extraction.ts';
+import type { ExtractionLimits } from './limits.ts';
+import type { ExtractionFailureDetail } from './port.ts';
+
+export interface ReadJob {
+  kind: 'read';
+  path: string;
+  fileName: string;
+  outputDir: string;
+  format: DocumentFormat;
+  /** Found by the check before reading, put first in the result. */
+  warnings: string[];
+  password?: string;
+  limits: ExtractionLimits;
+}
+
+export type ReaderMessage =
+  | { kind: 'progress'; done: number; total: number }
+  | { kind: 'document'; document: ExtractedDocument; rssBytes: number }
+  | { kind: 'failure'; code: ExtractionFailureCode; detail?: ExtractionFailureDetail; rssBytes: number };

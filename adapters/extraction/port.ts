@@ -1,0 +1,38 @@
+// What the rest of the product asks of extraction: a file in, its text with places out, or a reason why not.
+import type { ExtractedDocument, ExtractionFailureCode } from '#contracts/extraction.ts';
+
+export type ExtractionFailureDetail = Record<string, string | number>;
+
+/** A file could not be read, for a reason that a user can be told (`extraction.failure.<code>` in i18n). */
+export class ExtractionFailure extends Error {
+  override readonly name = 'ExtractionFailure';
+  readonly code: ExtractionFailureCode;
+  readonly detail: ExtractionFailureDetail | undefined;
+
+  constructor(code: ExtractionFailureCode, detail?: ExtractionFailureDetail) {
+    super(code);
+    this.code = code;
+    this.detail = detail;
+  }
+}
+
+export interface ExtractionRequest {
+  /** Where the bytes lie. */
+  path: string;
+  /** The name the user gave it: a hint for text formats, never trusted above the content. */
+  fileName: string;
+  /** An existing folder that attachments are written to; nothing is written outside it. */
+  outputDir: string;
+  /** Tried on an encrypted file; without it such a file fails as `locked`. */
+  password?: string;
+  signal: AbortSignal;
+  /** Pages (slides, sheets) done so far and in all. */
+  onProgress?: (done: number, total: number) => void;
+}
+
+export interface Extractor {
+  /** Reads one file in a child process. Throws ExtractionFailure, or the signal's reason when aborted. */
+  extract(request: ExtractionRequest): Promise<ExtractedDocument>;
+  /** Ends every child process; calls still waiting are rejected. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,26 @@
+// The child process: reads one file at a time for its parent and dies with it.
+import type { ReaderMessage, ReadJob } from './messages.ts';
+import { ExtractionFailure } from './port.ts';
+import { readDocument } from './read-document.ts';
+
+const say = (message: ReaderMessage): void => void process.send?.(message);
+
+process.on('disconnect', () => process.exit(0));
+process.on('message', async (job: ReadJob) => {
+  try {
+    const document = await readDocument(job, (done, total) => say({ kind: 'progress', done, total }));
+    say({ kind: 'document', document, rssBytes: process.memoryUsage.rss() });
+  } catch (error) {
+    const failure = asFailure(error);
+    const { code, detail } = failure;
+    say({ kind: 'failure', code, ...(detail ? { detail } : {}), rssBytes: process.memoryUsage.rss() });
+  }
+});
+
+/** A parser's own error means that the file is not what it should be; its text is not told, it may quote the file. */
+function asFailure(error: unknown): ExtractionFailure {
+  if (error instanceof ExtractionFailure) return error;
+  if (error instanceof RangeError && /call stack/i.test(error.message))
+    return new ExtractionFailure('unsafe_content', { reason: 'depth' });
+  return new ExtractionFailure('corrupt', { reason: error instanceof Error ? error.name : 'unknown' });
+}

@@ -1,0 +1,83 @@
+// Tables whose cells are known by column: finds the titles and adds the rows to the collector.
+import type { TableCell } from '#contracts/extraction.ts';
+import type { Locator } from '#contracts/primitives.ts';
+import { type Collector, tidyText } from './collector.ts';
+import { parseNumber } from './parse-number.ts';
+import { headerPartOf, isHeaderText } from './table-header.ts';
+
+export interface GridCell {
+  /** 0-based column. */
+  column: number;
+  text: string;
+  value?: number;
+  address?: string;
+}
+
+export interface GridRow {
+  cells: GridCell[];
+  locator: Locator;
+  /** Said by the file itself (a repeated header row in Word, `th` in html). */
+  isHeader?: boolean;
+}
+
+/** 0-based column → title. */
+export type ColumnTitles = Map<number, string>;
+
+/** Empty columns between two cells are shown up to this width, so that a far-off cell costs nothing. */
+const maxShownColumns = 200;
+
+/**
+ * Adds each row as a `table-row` unit, its text the cells divided by ' | ' with empty ones kept. Title rows are units
+ * too, with each cell its own header. Rows without titles of their own take the `inherited` ones (a table that goes
+ * on after an empty row). Returns the titles in force.
+ */
+export function addTable(
+  rows: GridRow[],
+  collector: Collector,
+  inherited: ColumnTitles = new Map(),
+): ColumnTitles {
+  const filled = rows.map(tidyRow).filter((row) => row.cells.length > 0);
+  const headerRows = countHeaderRows(filled);
+  const titles: ColumnTitles = headerRows === 0 ? inherited : new Map();
+  for (const row of filled.slice(0, headerRows))
+    for (const { column, text } of row.cells) {
+      const above = titles.get(column);
+      titles.set(column, above && above !== text ? `${above} ${text}` : text);
+    }
+  filled.forEach((row, index) => {
+    const cells = row.cells.map(({ column, text, value = parseNumber(text), address }): TableCell => {
+      const header = index < headerRows ? text : (titles.get(column) ?? '');
+      return { header, text, ...(address ? { address } : {}), ...(value === undefined ? {} : { value }) };
+    });
+    collector.add({ text: rowText(row.cells), locator: row.locator, role: 'table-row', cells });
+  });
+  return titles;
+}
+
+const tidyRow = (row: GridRow): GridRow => ({
+  ...row,
+  cells: row.cells.map((cell) => ({ ...cell, text: tidyText(cell.text) })).filter((cell) => cell.text !== ''),
+});
+
+/** The cells divided by ' | ', empty columns as empty places. */
+function rowText(cells: GridCell[]): string {
+  const last = cells.at(-1)?.column ?? 0;
+  if (last >= maxShownColumns) return cells.map((cell) => cell.text).join(' | ');
+  const shown = Array.from({ length: last + 1 }, () => '');
+  for (const cell of cells) shown[cell.column] = cell.text;
+  return shown.join(' | ');
+}
+
+function countHeaderRows(rows: GridRow[]): number {
+  const told = rows.findIndex((row) => !row.isHeader);
+  if (told > 0) return told;
+  const isTitle = (cell: GridCell): boolean => isHeaderText(cell.text);
+  const firstData = rows.findIndex((row) => !row.cells.every(isTitle));
+  // A first row with one amount-like cell ("Q1", 2024, 12) in ten is still a row of titles.
+  const first = rows[0];
+  if (firstData === 0 && first && rows.length > 1 && first.cells.length > 3) {
+    const share = first.cells.filter(isTitle).length / first.cells.length;
+    return share >= 0.8 ? 1 : 0;
+  }
+  return Math.min(headerPartOf(firstData, rows.length), 1);
+}

@@ -1,0 +1,24 @@
+// Which events a caller may learn of: the ability decides, at the moment of sending.
+import type { AppEventRow } from '#db/models/app-event-row.ts';
+import { type AppAbility, as, type SubjectName } from '#permissions/ability.ts';
+
+const subjectOf: Record<string, SubjectName> = {
+  'process.progressed': 'Process',
+  'file.changed': 'DataFile',
+  'report.changed': 'Report',
+  'invitation.changed': 'Invitation',
+  'membership.changed': 'Membership',
+  'template.changed': 'ReportTemplate',
+};
+
+/** Conversations are decided by their own row (who asked), so `message.progressed` goes to its asker only. */
+export function maySee(ability: AppAbility, userId: string, row: AppEventRow): boolean {
+  const { type, tenantId, companyId, projectId, ids } = row;
+  if (type === 'message.progressed') return ids['askedBy'] === userId;
+  if (type === 'portfolio.changed') return ability.can('read', as('Portfolio', { id: tenantId }));
+  if (type === 'company.changed') return ability.can('read', as('Company', { id: tenantId }));
+  const name = subjectOf[type];
+  if (!name) return false;
+  const portfolioId = companyId ? null : tenantId;
+  return ability.can('read', as(name, { tenantId, companyId, projectId, portfolioId }));
+}
