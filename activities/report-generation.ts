@@ -48,7 +48,8 @@ const createReportPreparationActivities = ({ knex }: Pick<ReportDeps, 'knex'>) =
     const values = await templateValues(knex, { companyId, createdBy, period, language });
     const fill = (text: string) => fillVariables(text, values);
     const title =
-      input.title || (template.title ? fill(template.title) : `${version.template?.name ?? ''}, ${values.period}`);
+      input.title ||
+      (template.title ? fill(template.title) : `${version.template?.name ?? ''}, ${values.period}`);
     await knex.transaction(async (trx) => {
       if (await Report.query(trx).findById(reportId)) return;
       await openProcess(trx, {
@@ -89,9 +90,15 @@ const createReportPreparationActivities = ({ knex }: Pick<ReportDeps, 'knex'>) =
           const text = fill(part.markdown);
           await ReportSection.query(trx).insert({ ...section, command: 'text', state: 'complete', text });
         } else {
-          const options = Object.fromEntries(Object.entries(part.options).map(([name, value]) => [name, fill(value)]));
+          const options = Object.fromEntries(
+            Object.entries(part.options).map(([name, value]) => [name, fill(value)]),
+          );
           const heading = part.heading === null ? {} : { heading: fill(part.heading) };
-          await ReportSection.query(trx).insert({ ...section, command: part.name, options: { ...options, ...heading } });
+          await ReportSection.query(trx).insert({
+            ...section,
+            command: part.name,
+            options: { ...options, ...heading },
+          });
         }
       }
       await logReport(trx, input, {
@@ -111,14 +118,20 @@ const createReportPreparationActivities = ({ knex }: Pick<ReportDeps, 'knex'>) =
     await Report.query(knex).patch({ state: 'waiting' }).where({ id: ref.reportId, state: 'checking' });
     return knex.transaction(async (trx) => {
       const report = await Report.query(trx).findById(ref.reportId).forUpdate().throwIfNotFound();
-      const version = await ReportTemplateVersion.query(trx).findById(report.templateVersionId).throwIfNotFound();
+      const version = await ReportTemplateVersion.query(trx)
+        .findById(report.templateVersionId)
+        .throwIfNotFound();
       const { requirements } = ParsedTemplate.parse(version.parsed);
       const company = await Company.query(trx).findById(ref.companyId).throwIfNotFound();
       const rows = await ReportRequirement.query(trx).where({ reportId: ref.reportId });
       const today = new Date().toISOString().slice(0, 10);
       const statuses = completeness({
         requirements,
-        documents: await reportEvidence(trx, ref, requirements.map((requirement) => requirement.kind)),
+        documents: await reportEvidence(
+          trx,
+          ref,
+          requirements.map((requirement) => requirement.kind),
+        ),
         waivers: rows
           .filter((row) => row.waivedBy !== null)
           .map((row) => ({ key: row.key, until: row.waivedUntil?.toISOString().slice(0, 10) ?? null })),
@@ -159,7 +172,8 @@ const createReportPreparationActivities = ({ knex }: Pick<ReportDeps, 'knex'>) =
     await knex.transaction(async (trx) => {
       const row = await ReportRequirement.query(trx).findOne({ reportId: ref.reportId, key }).forUpdate();
       if (!row) throw ApplicationFailure.nonRetryable('no such requirement', 'not_found');
-      if (row.evidence['isWaivable'] === false) throw ApplicationFailure.nonRetryable('not waivable', 'forbidden');
+      if (row.evidence['isWaivable'] === false)
+        throw ApplicationFailure.nonRetryable('not waivable', 'forbidden');
       if (row.waivedBy === actorId && row.waivedReason === reason) return;
       await ReportRequirement.query(trx)
         .findById(row.id)
@@ -168,7 +182,12 @@ const createReportPreparationActivities = ({ knex }: Pick<ReportDeps, 'knex'>) =
           waivedReason: reason,
           waivedUntil: until ? new Date(`${until}T00:00:00Z`) : null,
         });
-      await logReport(trx, ref, { kind: 'decision', messageKey: 'reportGeneration.waived', args: { key }, actorId });
+      await logReport(trx, ref, {
+        kind: 'decision',
+        messageKey: 'reportGeneration.waived',
+        args: { key },
+        actorId,
+      });
     });
   },
 });
@@ -179,7 +198,12 @@ function gateLine(gate: CompletenessOutcome['gate'], missing: number, total: num
     return { kind: 'phase', phase: 'complete', messageKey: 'reportGeneration.all_present', args, state: 'running', needsAction: false } as const; // biome-ignore format: one glance
   }
   if (gate === 'declare')
-    return { kind: 'phase', phase: 'gaps_declared', messageKey: 'reportGeneration.gaps_declared', args } as const;
+    return {
+      kind: 'phase',
+      phase: 'gaps_declared',
+      messageKey: 'reportGeneration.gaps_declared',
+      args,
+    } as const;
   if (gate === 'block')
     return { kind: 'phase', phase: 'blocked', messageKey: 'reportGeneration.blocked', args } as const;
   return { kind: 'waiting', phase: 'waiting', messageKey: 'reportGeneration.waiting_for', args, state: 'waiting', needsAction: true } as const; // biome-ignore format: one glance

@@ -1,13 +1,13 @@
 // One command of one report: its sources, its answer, its citations; alone, so that it retries alone.
 import { answerQuestion } from '#adapters/answering/answer-question.ts';
-import type { AnswerResult, AnsweringModel, Source } from '#adapters/answering/port.ts';
+import type { AnsweringModel, AnswerResult, Source } from '#adapters/answering/port.ts';
 import { retrieve } from '#adapters/retrieval/retrieve.ts';
 import type { ReportRef } from '#contracts/report-generation.ts';
 import { Citation } from '#db/models/citation.ts';
 import { Report } from '#db/models/report.ts';
 import { ReportRequirement } from '#db/models/report-requirement.ts';
 import { ReportSection } from '#db/models/report-section.ts';
-import { createChunkStore, type CurrentChunk } from '#db/queries/chunks.ts';
+import { type CurrentChunk, createChunkStore } from '#db/queries/chunks.ts';
 import { currentVersionsOfKind } from '#db/queries/report-evidence.ts';
 import { translate } from '#i18n/index.ts';
 import { commandNamed, keysOf } from '../report-templates/commands.ts';
@@ -30,9 +30,12 @@ export const createReportSectionActivities = ({ knex, embeddings, languageModel 
 
   /** Places to search, narrowest first: the documents that satisfy `from`, else those of `kind`, else the project. */
   const scopesFor = async (ref: ReportRef, options: Record<string, string>) => {
-    const silo = await knex('dataSilos').where({ companyId: ref.companyId, projectId: ref.projectId }).first('id');
+    const silo = await knex('dataSilos')
+      .where({ companyId: ref.companyId, projectId: ref.projectId })
+      .first('id');
     const whole = { companyIds: [ref.companyId] as [string], siloIds: [String(silo?.id)] };
-    const narrowed = (fileVersionIds: string[]) => (fileVersionIds.length > 0 ? [{ ...whole, fileVersionIds }] : []);
+    const narrowed = (fileVersionIds: string[]) =>
+      fileVersionIds.length > 0 ? [{ ...whole, fileVersionIds }] : [];
     const keys = keysOf(options['from']);
     const satisfied = await ReportRequirement.query(knex)
       .where({ reportId: ref.reportId })
@@ -45,7 +48,10 @@ export const createReportSectionActivities = ({ knex, embeddings, languageModel 
   };
 
   const positionOf = async (reportId: string, ordinal: number) => {
-    const rows = await ReportSection.query(knex).where({ reportId }).whereNot({ command: 'text' }).orderBy('ordinal');
+    const rows = await ReportSection.query(knex)
+      .where({ reportId })
+      .whereNot({ command: 'text' })
+      .orderBy('ordinal');
     return { ordinal: rows.findIndex((row) => row.ordinal === ordinal) + 1, total: rows.length };
   };
 
@@ -99,7 +105,10 @@ export const createReportSectionActivities = ({ knex, embeddings, languageModel 
             signal,
           });
           const found = await answer({ about, isSummary, language, sources, options, llm, signal });
-          const read = await store.byIds(scope, sources.map((source) => source.chunkId));
+          const read = await store.byIds(
+            scope,
+            sources.map((source) => source.chunkId),
+          );
           last = { result: found, chunks: new Map(read.map((chunk) => [chunk.chunkId, chunk])) };
           if (found.outcome === 'answered') break;
         }
@@ -132,7 +141,9 @@ export const createReportSectionActivities = ({ knex, embeddings, languageModel 
           });
         }
         const usage = { mode, model: mode === 'generated' ? (llm?.name ?? null) : quotesModel, missing, unsupportedNumbers, removedMarkers }; // biome-ignore format: one glance
-        await ReportSection.query(trx).findById(section.id).patch({ state, text, usage, endedAt: new Date() });
+        await ReportSection.query(trx)
+          .findById(section.id)
+          .patch({ state, text, usage, endedAt: new Date() });
         const done = await ReportSection.query(trx)
           .where({ reportId })
           .whereNot({ command: 'text' })
@@ -141,7 +152,8 @@ export const createReportSectionActivities = ({ knex, embeddings, languageModel 
         await logReport(trx, ref, {
           kind: 'progress',
           phase: 'writing',
-          messageKey: state === 'complete' ? 'reportGeneration.section_written' : 'reportGeneration.section_refused',
+          messageKey:
+            state === 'complete' ? 'reportGeneration.section_written' : 'reportGeneration.section_refused',
           args: { ...position, citations: citations.length },
           done,
           total: position.total,
@@ -180,7 +192,15 @@ interface Asked {
   signal: AbortSignal;
 }
 
-async function answer({ about, isSummary, language, sources, options, llm, signal }: Asked): Promise<AnswerResult> {
+async function answer({
+  about,
+  isSummary,
+  language,
+  sources,
+  options,
+  llm,
+  signal,
+}: Asked): Promise<AnswerResult> {
   const length = options['length'] ?? 'medium';
   if (isSummary && !llm) {
     const quotes = quotesAbout(about, language, sources, sentencesOfLength[length] ?? 6);

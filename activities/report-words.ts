@@ -25,7 +25,9 @@ export async function kindNames(
     .where({ companyId })
     .orWhereNull('companyId')
     .orderByRaw('company_id nulls first');
-  const names = new Map<string, string>(rows.map((row) => [row.key, language === 'sv' ? row.nameSv : row.nameEn]));
+  const names = new Map<string, string>(
+    rows.map((row) => [row.key, language === 'sv' ? row.nameSv : row.nameEn]),
+  );
   return (kind) => names.get(kind) ?? kind;
 }
 

@@ -13,7 +13,8 @@ export function periodName(period: Period, words: PeriodWords): string {
   const from = new Date(`${period.start}T00:00:00Z`);
   const to = new Date(`${period.end}T00:00:00Z`);
   const isWholeMonths = from.getUTCDate() === 1 && new Date(to.getTime() + 86_400_000).getUTCDate() === 1;
-  const months = (to.getUTCFullYear() - from.getUTCFullYear()) * 12 + to.getUTCMonth() - from.getUTCMonth() + 1;
+  const months =
+    (to.getUTCFullYear() - from.getUTCFullYear()) * 12 + to.getUTCMonth() - from.getUTCMonth() + 1;
   const year = String(from.getUTCFullYear());
   if (isWholeMonths && months === 12 && from.getUTCMonth() === 0) return year;
   if (isWholeMonths && months === 3 && from.getUTCMonth() % 3 === 0)

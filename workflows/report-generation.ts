@@ -12,7 +12,12 @@ import {
 } from '@temporalio/workflow';
 import type { StringValue } from 'ms';
 import type { ReportGenerationActivities } from '#activities/report-generation.ts';
-import type { ReportEnd, ReportGenerationInput, ReportOutcome, ReportRef } from '#contracts/report-generation.ts';
+import type {
+  ReportEnd,
+  ReportGenerationInput,
+  ReportOutcome,
+  ReportRef,
+} from '#contracts/report-generation.ts';
 import { database, language, rendering } from './lib/activity-options.ts';
 import { cancelReport, documentReady, waiveRequirement } from './messages.ts';
 
@@ -130,7 +135,9 @@ async function writeSections(ref: ReportRef, ordinals: number[]): Promise<void> 
 
 async function writeSection(ref: ReportRef, ordinal: number): Promise<void> {
   try {
-    await answerCommand.executeWithOptions({ ...language, summary: `Section ${ordinal}` }, [{ ...ref, ordinal }]);
+    await answerCommand.executeWithOptions({ ...language, summary: `Section ${ordinal}` }, [
+      { ...ref, ordinal },
+    ]);
   } catch (error) {
     // Without the right to read, nothing more may be read in this person's name.
     if (isCancellation(error) || codeOf(error) === 'creator_lost_access') throw error;
@@ -143,5 +150,7 @@ const tooLate = () => ApplicationFailure.nonRetryable('too late', 'already_decid
 /** Our own failures carry their code as `type`. */
 function codeOf(error: unknown): string {
   const cause = error instanceof ActivityFailure ? error.cause : error;
-  return cause instanceof ApplicationFailure && cause.type && cause.type !== 'Error' ? cause.type : 'internal';
+  return cause instanceof ApplicationFailure && cause.type && cause.type !== 'Error'
+    ? cause.type
+    : 'internal';
 }

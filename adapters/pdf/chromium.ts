@@ -1,7 +1,7 @@
 // Pages printed by Chromium: one browser per document, ended with it, and no way out to any network.
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { getDocumentProxy } from 'unpdf';
-import { PdfRenderingFailed, type PdfRenderer, type PrintedPdf } from './port.ts';
+import { type PdfRenderer, PdfRenderingFailed, type PrintedPdf } from './port.ts';
 
 const timeoutMs = 60_000;
 const pageOfHeading = /<span data-page-of-heading="(\d+)"><\/span>/g;

@@ -45,6 +45,8 @@ export const process = defineArea({
       '{count, plural, =0 {No sources found} one {# source found} other {# sources found}}.',
     'answer.written':
       'Answer written with {citations, plural, =0 {no sources} one {# source} other {# sources}}.',
+    'answer.finished': 'Finished.',
+    'process.started': 'Started.',
     'answer.refused': 'Not in the documents.',
     'answer.stopped': 'Stopped by the asker.',
     'answer.failed': 'No answer could be written: {code}.',
@@ -54,7 +56,8 @@ export const process = defineArea({
     'reportGeneration.all_present': 'All required documents are there ({total, number}).',
     'reportGeneration.gaps_declared':
       'Goes on with {missing, plural, one {# gap} other {# gaps}}, which the report declares.',
-    'reportGeneration.blocked': 'Stopped: {missing, number} of {total, number} required documents are missing.',
+    'reportGeneration.blocked':
+      'Stopped: {missing, number} of {total, number} required documents are missing.',
     'reportGeneration.waived': 'Goes on without {key}.',
     'reportGeneration.writing': 'Writing begins.',
     'reportGeneration.section_written':
@@ -62,7 +65,8 @@ export const process = defineArea({
     'reportGeneration.section_refused': 'Section {ordinal, number} of {total, number}: not in the documents.',
     'reportGeneration.section_failed':
       'Section {ordinal, number} of {total, number} could not be written: {code}.',
-    'reportGeneration.composed': 'Put together: {sources, plural, =0 {no sources} one {# source} other {# sources}}.',
+    'reportGeneration.composed':
+      'Put together: {sources, plural, =0 {no sources} one {# source} other {# sources}}.',
     'reportGeneration.pdf_ready': 'PDF made: {pages, plural, one {# page} other {# pages}}.',
     'reportGeneration.ready': 'Ready.',
     'reportGeneration.failed': 'Ended without a report: {code}.',
@@ -114,6 +118,8 @@ export const process = defineArea({
       '{count, plural, =0 {Inga källor hittades} one {# källa hittad} other {# källor hittade}}.',
     'answer.written':
       'Svar skrivet med {citations, plural, =0 {inga källor} one {# källa} other {# källor}}.',
+    'answer.finished': 'Klart.',
+    'process.started': 'Startade.',
     'answer.refused': 'Finns inte i dokumenten.',
     'answer.stopped': 'Stoppat av den som frågade.',
     'answer.failed': 'Inget svar kunde skrivas: {code}.',
@@ -123,15 +129,18 @@ export const process = defineArea({
     'reportGeneration.all_present': 'Alla obligatoriska dokument finns ({total, number}).',
     'reportGeneration.gaps_declared':
       'Fortsätter med {missing, plural, one {# lucka} other {# luckor}}, som anges i rapporten.',
-    'reportGeneration.blocked': 'Stannade: {missing, number} av {total, number} obligatoriska dokument saknas.',
+    'reportGeneration.blocked':
+      'Stannade: {missing, number} av {total, number} obligatoriska dokument saknas.',
     'reportGeneration.waived': 'Fortsätter utan {key}.',
     'reportGeneration.writing': 'Skrivandet börjar.',
     'reportGeneration.section_written':
       'Avsnitt {ordinal, number} av {total, number} skrivet med {citations, plural, =0 {inga källor} one {# källa} other {# källor}}.',
-    'reportGeneration.section_refused': 'Avsnitt {ordinal, number} av {total, number}: finns inte i dokumenten.',
+    'reportGeneration.section_refused':
+      'Avsnitt {ordinal, number} av {total, number}: finns inte i dokumenten.',
     'reportGeneration.section_failed':
       'Avsnitt {ordinal, number} av {total, number} kunde inte skrivas: {code}.',
-    'reportGeneration.composed': 'Sammanställd: {sources, plural, =0 {inga källor} one {# källa} other {# källor}}.',
+    'reportGeneration.composed':
+      'Sammanställd: {sources, plural, =0 {inga källor} one {# källa} other {# källor}}.',
     'reportGeneration.pdf_ready': 'PDF gjord: {pages, plural, one {# sida} other {# sidor}}.',
     'reportGeneration.ready': 'Klar.',
     'reportGeneration.failed': 'Slutade utan rapport: {code}.',
