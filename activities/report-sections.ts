@@ -10,7 +10,7 @@ import { ReportSection } from '#db/models/report-section.ts';
 import { type CurrentChunk, createChunkStore } from '#db/queries/chunks.ts';
 import { currentVersionsOfKind } from '#db/queries/report-evidence.ts';
 import { translate } from '#i18n/index.ts';
-import { commandNamed, keysOf } from '../report-templates/commands.ts';
+import { commandNamed, keysOf } from '#report-templates/commands.ts';
 import type { Deps } from './deps.ts';
 import { withHeartbeat } from './heartbeat.ts';
 import { logReport, reportChanged } from './report-log.ts';

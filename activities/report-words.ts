@@ -3,8 +3,8 @@ import type { Knex } from 'knex';
 import type { Language } from '#contracts/primitives.ts';
 import type { TemplateVariable } from '#contracts/report-template.ts';
 import { localeOf, translate } from '#i18n/index.ts';
-import type { Period } from '../report-templates/period.ts';
-import { periodName } from '../report-templates/period-name.ts';
+import type { Period } from '#report-templates/period.ts';
+import { periodName } from '#report-templates/period-name.ts';
 
 /** A period's name in a report's language, e.g. `kvartal 1 2025`. */
 export function nameOfPeriod(period: Period, language: Language): string {

@@ -1,7 +1,8 @@
 // How a report looks on A4: quiet, one accent colour, numbers in tables aligned, nothing torn across pages.
 
 export function printCss(words: { runningTitle: string; page: string; of: string }): string {
-  const quoted = (text: string) => `"${text.replace(/["\\<>]|[\u0000-\u001f]/g, ' ')}"`; // biome-ignore lint/suspicious/noControlCharactersInRegex: a CSS string must not hold them
+  // A CSS string holds neither quotes nor line breaks; \s covers every break.
+  const quoted = (text: string) => `"${text.replace(/["\\<>\s]/g, ' ')}"`;
   return `
 @page { size: A4; margin: 24mm 22mm 24mm 22mm;
   @top-left { content: ${quoted(words.runningTitle)}; font: 8pt ${fonts}; color: #5b6470; }
