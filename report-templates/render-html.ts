@@ -51,7 +51,9 @@ export function renderReportHtml(document: ReportDocument, words: ReportWords, d
 <meta charset="utf-8">
 <title>${escapeHtml(document.title)}</title>
 <style>${printCss({
-    runningTitle: `${document.companyName} · ${document.title}`,
+    runningTitle: document.title.includes(document.companyName)
+      ? document.title
+      : `${document.companyName} · ${document.title}`,
     page: words('page'),
     of: words('of'),
   })}</style>
