@@ -32,7 +32,7 @@ async function installPackages() {
     .update(process.platform + process.arch)
     .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
-  say('installing packages with npm ci (about 760 MB on disk; once per lockfile)');
+  say('installing packages with npm ci (about 1 GB to fetch, 1.6 GB on disk; once per lockfile)');
   // Install scripts are not run at all: no package of ours needs one (Postgres' symlinks are made in
   // stack/postgres-binaries.ts, the others only check or fetch what the package already holds).
   const startedAt = Date.now();
