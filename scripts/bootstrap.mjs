@@ -78,16 +78,28 @@ function continueUnderPinnedNode() {
   child.once('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)));
 }
 
-// When npm is killed with -9, nobody tells us; our parent then changes.
+// When npm is killed with -9, nobody tells us: our parent then changes, or that of the shell between us and npm.
 function endWithNpm(child) {
   if (!process.env.npm_lifecycle_event || process.platform === 'win32') return;
-  const parent = process.ppid;
+  const before = ancestors();
   const timer = setInterval(() => {
-    if (process.ppid === parent) return;
+    if (ancestors() === before) return;
     clearInterval(timer);
     child.kill('SIGTERM');
   }, 1000);
   timer.unref();
+}
+
+function ancestors() {
+  const parent = process.ppid;
+  try {
+    const stat = readFileSync(`/proc/${parent}/stat`, 'utf8');
+    const name = stat.slice(stat.indexOf('(') + 1, stat.lastIndexOf(')'));
+    const grandparent = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1];
+    return /^(ba|da)?sh$/.test(name) ? `${parent} ${grandparent}` : `${parent}`;
+  } catch {
+    return `${parent}`; // no /proc on this system
+  }
 }
 
 function pinnedNode() {
