@@ -1,75 +1,15 @@
 // The product's words in Swedish and English: keys are `<area>.<name>`, texts ICU message format.
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { Language } from '#contracts/primitives.ts';
-import { account } from './areas/account.ts';
 import { answer } from './areas/answer.ts';
-import { chat } from './areas/chat.ts';
 import { error } from './areas/error.ts';
-import {
-  answerFailure,
-  extractionFailure,
-  extractionWarning,
-  fieldProblem,
-  reportFailure,
-} from './areas/failures.ts';
-import { file } from './areas/file.ts';
 import { mail } from './areas/mail.ts';
-import {
-  candidate,
-  documentKind,
-  fileState,
-  grantState,
-  invitationState,
-  messageState,
-  processState,
-  reportState,
-  requirementState,
-  roleShort,
-  scope,
-  sourceKind,
-} from './areas/names.ts';
 import { process } from './areas/process.ts';
-import { processUi } from './areas/process-ui.ts';
-import { reading } from './areas/reading.ts';
-import { reportUi } from './areas/report-ui.ts';
+import { provider } from './areas/provider.ts';
 import { role } from './areas/role.ts';
-import { room } from './areas/room.ts';
-import { status } from './areas/status.ts';
-import { ui } from './areas/ui.ts';
+import { pageAreas } from './page-areas.ts';
 
-const areas = {
-  account,
-  answer,
-  chat,
-  error,
-  file,
-  mail,
-  process,
-  reading,
-  role,
-  room,
-  status,
-  ui,
-  answer_failure: answerFailure,
-  candidate,
-  document_kind: documentKind,
-  extraction_failure: extractionFailure,
-  extraction_warning: extractionWarning,
-  field_problem: fieldProblem,
-  file_state: fileState,
-  grant_state: grantState,
-  invitation_state: invitationState,
-  message_state: messageState,
-  process_state: processState,
-  process_ui: processUi,
-  report_failure: reportFailure,
-  report_state: reportState,
-  report_ui: reportUi,
-  requirement_state: requirementState,
-  role_short: roleShort,
-  scope,
-  source_kind: sourceKind,
-};
+const areas = { answer, error, mail, process, provider, role, ...pageAreas };
 type Areas = typeof areas;
 export type TextKey = { [Area in keyof Areas]: `${Area}.${keyof Areas[Area]['en'] & string}` }[keyof Areas];
 export type TextValues = Record<string, string | number>;
