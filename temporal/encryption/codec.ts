@@ -1,6 +1,8 @@
 // Payload codec: every payload of a workflow is sealed with the key of the tenant that its workflow id names.
 import type { Payload, PayloadCodec, SerializationContext } from '@temporalio/common';
-import { temporal } from '@temporalio/proto';
+import proto from '@temporalio/proto';
+
+const { temporal } = proto;
 import { tenantOfWorkflowId } from '#contracts/workflow-ids.ts';
 import { seal, type TenantKeys, unseal } from './tenant-keys.ts';
 
