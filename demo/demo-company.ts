@@ -1,21 +1,9 @@
 // The form of a demo company: what first run loads, and what tests and questions refer to.
+import type { builtInDocumentKinds } from '#contracts/extraction.ts';
 import type { Language, Locator } from '#contracts/primitives.ts';
 
-export type DemoDocumentKind =
-  | 'annual_report'
-  | 'interim_report'
-  | 'income_statement'
-  | 'balance_sheet'
-  | 'budget'
-  | 'board_minutes'
-  | 'strategy'
-  | 'cap_table'
-  | 'supplier_list'
-  | 'customer_list'
-  | 'contract'
-  | 'policy'
-  | 'email'
-  | 'meeting_transcript';
+/** Only kinds that the product knows from the start. */
+export type DemoDocumentKind = (typeof builtInDocumentKinds)[number];
 
 export type DemoRole =
   | 'company_admin'

@@ -5,11 +5,12 @@ import { answer } from './areas/answer.ts';
 import { error } from './areas/error.ts';
 import { mail } from './areas/mail.ts';
 import { process } from './areas/process.ts';
+import { provider } from './areas/provider.ts';
 import { report } from './areas/report.ts';
 import { role } from './areas/role.ts';
 import { templateProblem } from './areas/template-problem.ts';
 
-const areas = { answer, error, mail, process, report, role, template_problem: templateProblem };
+const areas = { answer, error, mail, process, provider, report, role, template_problem: templateProblem };
 type Areas = typeof areas;
 export type TextKey = { [Area in keyof Areas]: `${Area}.${keyof Areas[Area]['en'] & string}` }[keyof Areas];
 export type TextValues = Record<string, string | number>;

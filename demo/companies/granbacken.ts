@@ -54,9 +54,8 @@ const capTable = {
 const documents: DemoDocument[] = [
   { fileName: 'arsredovisning-2024.pdf', kind: 'annual_report', project: reporting, periodStart: '2024-01-01', periodEnd: '2024-12-31', make: () => makeAnnualReport(facts, granbackenAnnualReport(2024)) },
   { fileName: 'arsredovisning-2025.pdf', kind: 'annual_report', project: reporting, periodStart: '2025-01-01', periodEnd: '2025-12-31', make: () => makeAnnualReport(facts, granbackenAnnualReport(2025)) },
-  { fileName: 'bokslut-2025.xlsx', kind: 'balance_sheet', project: reporting, periodStart: '2025-01-01', periodEnd: '2025-12-31', make: () => makeYearWorkbook(facts, 2025) },
+  { fileName: 'balansrakning-2025.xlsx', kind: 'balance_sheet', project: reporting, periodStart: '2025-01-01', periodEnd: '2025-12-31', make: () => makeYearWorkbook(facts, 2025) },
   { fileName: 'delarsrapport-2026-q2.pdf', kind: 'interim_report', project: reporting, periodStart: '2026-04-01', periodEnd: '2026-06-30', make: () => makeInterimReport(facts, granbackenInterimReport()) },
-  { fileName: 'resultatrapport-2026-q1.xlsx', kind: 'income_statement', project: reporting, periodStart: '2026-01-01', periodEnd: '2026-03-31', make: () => makeQuarterWorkbook(facts, 2026, 1) },
   { fileName: 'resultatrapport-2026-q2.xlsx', kind: 'income_statement', project: reporting, periodStart: '2026-04-01', periodEnd: '2026-06-30', make: () => makeQuarterWorkbook(facts, 2026, 2) },
   { fileName: 'budget-2026.xlsx', kind: 'budget', project: reporting, periodStart: '2026-01-01', periodEnd: '2026-12-31', make: () => makeBudget(facts, papers.granbackenBudget) },
   { fileName: 'styrelseprotokoll-2026-02-12.docx', kind: 'board_minutes', project: reporting, periodStart: '2026-02-12', periodEnd: '2026-02-12', make: () => makeMinutes(facts, papers.granbackenMinutesFebruary()) },
@@ -66,7 +65,7 @@ const documents: DemoDocument[] = [
   { fileName: 'leverantorer-2025.csv', kind: 'supplier_list', project: reporting, periodStart: '2025-01-01', periodEnd: '2025-12-31', make: async () => makeSuppliers() },
   { fileName: 'ramavtal-kalvsunda-bostader.pdf', kind: 'contract', project: pilot, periodStart: '2025-06-01', periodEnd: '2029-05-31', make: () => makeAgreementPdf(facts, papers.granbackenFrameAgreement) },
   { fileName: 'informationssakerhetspolicy.md', kind: 'policy', project: reporting, periodStart: '2026-06-01', periodEnd: '2026-06-01', make: async () => makePolicyMarkdown(facts, papers.granbackenSecurityPolicy) },
-  { fileName: 'mejl-offert-kretskort.eml', kind: 'email', project: reporting, periodStart: '2026-09-03', periodEnd: '2026-09-03', make: () => makeMail(papers.granbackenMail) },
+  { fileName: 'mejl-offert-kretskort.eml', kind: 'mail', project: reporting, periodStart: '2026-09-03', periodEnd: '2026-09-03', make: () => makeMail(papers.granbackenMail) },
   { fileName: 'ledningsmote-2026-08-31.vtt', kind: 'meeting_transcript', project: pilot, periodStart: '2026-08-31', periodEnd: '2026-08-31', make: async () => makeTranscript(papers.granbackenMeetingTitle, papers.granbackenMeeting) },
 ];
 

@@ -7,6 +7,7 @@ import { seededRandom } from '../facts/seeded-random.ts';
 import { statementWords } from '../facts/statement-words.ts';
 import type { Income } from '../facts/statements.ts';
 import {
+  bodyFont,
   columnLetter,
   newSheet,
   newWorkbook,
@@ -106,7 +107,12 @@ export function makeBudget(company: CompanyFacts, plan: BudgetPlan): Promise<Uin
   const assumptions = workbook.addWorksheet(plan.assumptionsName);
   assumptions.getColumn(1).width = 100;
   assumptions.getCell('A1').value = `${plan.assumptionsName} ${label}`;
-  assumptions.getCell('A1').font = { bold: true, size: 14, color: { argb: `FF${company.accent}` } };
+  assumptions.getCell('A1').font = {
+    ...bodyFont,
+    bold: true,
+    size: 14,
+    color: { argb: `FF${company.accent}` },
+  };
   for (const [index, text] of plan.assumptions.entries()) assumptions.getCell(index + 3, 1).value = text;
   return writeWorkbook(workbook);
 }

@@ -32,15 +32,27 @@ const interimWords = {
   },
 } as const;
 
-/** "Q2 2026" for calendar years, "Q1 2026/27" for broken ones. */
-export const quarterLabel = (company: CompanyFacts, year: number, quarter: number): string =>
-  `Q${quarter} ${company.yearLabel(year)}`;
+/**
+ * "Q2 2026" for calendar years. Where the year is broken a quarter's number is read in two ways, so the months are
+ * named: "maj–juli 2026", or "maj–jul 2026" for the heads of columns.
+ */
+export function quarterLabel(
+  company: CompanyFacts,
+  year: number,
+  quarter: number,
+  length: 'long' | 'short' = 'short',
+): string {
+  if (company.fiscalYearStartMonth === 1) return `Q${quarter} ${company.yearLabel(year)}`;
+  const { startsOn, endsOn } = quarterOf(company.ledger, year, quarter);
+  return monthSpan(startsOn, endsOn, company.language, length);
+}
 
 /** Pages: 1 words and bars, 2 income statement, 3 balance sheet. */
 export async function makeInterimReport(company: CompanyFacts, text: InterimReportText): Promise<Uint8Array> {
   const { language, ledger } = company;
   const words = statementWords[language];
-  const label = quarterLabel(company, text.year, text.quarter);
+  const label = quarterLabel(company, text.year, text.quarter, 'long');
+  const shortLabel = quarterLabel(company, text.year, text.quarter);
   const quarter = quarterOf(ledger, text.year, text.quarter);
   const before = quarterOf(ledger, text.year - 1, text.quarter);
   const span = monthSpan(quarter.startsOn, quarter.endsOn, language);
@@ -76,7 +88,7 @@ export async function makeInterimReport(company: CompanyFacts, text: InterimRepo
   layout.table({
     head: [
       unit,
-      label,
+      shortLabel,
       quarterLabel(company, text.year - 1, text.quarter),
       interimWords[language].yearToDate,
       `${words.fullYear} ${company.yearLabel(text.year - 1)}`,

@@ -6,6 +6,7 @@ import {
   Footer,
   Header,
   HeadingLevel,
+  LineRuleType,
   Packer,
   PageNumber,
   Paragraph,
@@ -21,7 +22,6 @@ import { statementWords } from '../facts/statement-words.ts';
 import { stableZip } from './stable-zip.ts';
 
 export const heading1 = (text: string) => new Paragraph({ text, heading: HeadingLevel.HEADING_1 });
-export const heading2 = (text: string) => new Paragraph({ text, heading: HeadingLevel.HEADING_2 });
 export const paragraph = (text: string) => new Paragraph({ children: [new TextRun(text)] });
 export const bullet = (text: string) => new Paragraph({ text, bullet: { level: 0 } });
 /** A paragraph that begins with a word in bold: "Beslut: …". */
@@ -77,8 +77,8 @@ export async function writeOfficeText(
       default: {
         document: { run: { font: 'Calibri', size: 22 }, paragraph: { spacing: { after: 140, line: 288 } } },
         title: {
-          run: { size: 40, bold: true, color: company.accent },
-          paragraph: { spacing: { after: 120 } },
+          run: { size: 36, bold: true, color: company.accent },
+          paragraph: { spacing: { after: 120, line: 264, lineRule: LineRuleType.AUTO } },
         },
         heading1: {
           run: { size: 28, bold: true, color: company.accent },

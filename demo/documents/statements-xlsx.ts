@@ -43,10 +43,11 @@ export function makeQuarterWorkbook(
   ];
   const balances = [now, before].map(({ endsOn, balance }) => ({ head: endsOn, value: balance }));
   const about = `${company.name} · ${monthSpan(now.startsOn, now.endsOn, language)} · ${words.amountsIn} ${company.unit}`;
-  return workbookOf(company, about, quarterLabel(company, year, quarter), incomes, balances);
+  const label = quarterLabel(company, year, quarter, 'long');
+  return workbookOf(company, { about, label, first: 'incomeStatement' }, incomes, balances);
 }
 
-/** The year's closing: every quarter and the sum of them, against the year before. */
+/** The year's closing: the balance sheet first, then every quarter and the sum of them, against the year before. */
 export function makeYearWorkbook(company: CompanyFacts, year: number): Promise<Uint8Array> {
   const { ledger, language } = company;
   const words = statementWords[language];
@@ -59,40 +60,35 @@ export function makeYearWorkbook(company: CompanyFacts, year: number): Promise<U
   const balances = [quarterOf(ledger, year, 4), quarterOf(ledger, year - 1, 4)];
   const about = `${company.name} · ${words.fiscalYear} ${company.yearLabel(year)} · ${words.amountsIn} ${company.unit}`;
   const closing = balances.map(({ endsOn, balance }) => ({ head: endsOn, value: balance }));
-  return workbookOf(company, about, company.yearLabel(year), incomes, closing);
+  return workbookOf(
+    company,
+    { about, label: company.yearLabel(year), first: 'balanceSheet' },
+    incomes,
+    closing,
+  );
 }
 
 function workbookOf(
   company: CompanyFacts,
-  about: string,
-  label: string,
+  options: { about: string; label: string; first: 'incomeStatement' | 'balanceSheet' },
   incomes: readonly Period<Income>[],
   balances: readonly Period<Balance>[],
 ): Promise<Uint8Array> {
   const words = statementWords[company.language];
-  const workbook = newWorkbook(company, `${words.incomeStatement} ${label}`);
-  const sheetFor = (word: StatementWord, head: readonly string[]) =>
+  const { about, label, first } = options;
+  const workbook = newWorkbook(company, `${words[first]} ${label}`);
+  const sheetFor = (word: StatementWord, periods: readonly { head: string }[]) =>
     newSheet(workbook, company, {
       name: words[word],
       title: `${words[word]} ${label}`,
       about,
-      head: [words.item, ...head],
+      head: [words.item, ...periods.map((period) => period.head)],
     });
-  const income = sheetFor(
-    'incomeStatement',
-    incomes.map((period) => period.head),
-  );
-  const at = fill(company, income, incomes, incomeSheetRows(company));
-  const balance = sheetFor(
-    'balanceSheet',
-    balances.map((period) => period.head),
-  );
-  fill(company, balance, balances, balanceSheetRows);
-  const figures = sheetFor(
-    'keyFigures',
-    incomes.map((period) => period.head),
-  );
-  keyFigures(company, figures, incomes, at);
+  const addBalance = () => fill(company, sheetFor('balanceSheet', balances), balances, balanceSheetRows);
+  if (first === 'balanceSheet') addBalance();
+  const at = fill(company, sheetFor('incomeStatement', incomes), incomes, incomeSheetRows(company));
+  if (first === 'incomeStatement') addBalance();
+  keyFigures(company, sheetFor('keyFigures', incomes), incomes, at);
   return writeWorkbook(workbook);
 }
 

@@ -5,6 +5,8 @@ import { stableZip } from './stable-zip.ts';
 
 export const wholeFormat = '#,##0;-#,##0;0';
 export const percentFormat = '0.0%';
+// A font without a name falls back to a serif one in some programs.
+export const bodyFont = { name: 'Calibri', size: 11 } as const;
 const borderColor = { argb: 'FF8A9099' };
 
 /** An empty workbook of the company, dated so that two runs agree. */
@@ -37,16 +39,18 @@ export function newSheet(
     pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
   });
   sheet.getCell('A1').value = options.title;
-  sheet.getCell('A1').font = { size: 14, bold: true, color: { argb: `FF${company.accent}` } };
+  sheet.getCell('A1').font = { ...bodyFont, size: 14, bold: true, color: { argb: `FF${company.accent}` } };
   sheet.getCell('A2').value = options.about;
-  sheet.getCell('A2').font = { color: borderColor };
+  sheet.getCell('A2').font = { ...bodyFont, color: borderColor };
   sheet.getColumn(1).width = options.firstWidth ?? 38;
+  // Two lines: heads such as "Ackumulerat 2026/27" wrap.
+  sheet.getRow(4).height = 30;
   for (const [index, text] of options.head.entries()) {
     const cell = sheet.getCell(4, index + 1);
     cell.value = text;
-    cell.font = { bold: true, color: { argb: 'FFFFFFFF' } };
+    cell.font = { ...bodyFont, bold: true, color: { argb: 'FFFFFFFF' } };
     cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: `FF${company.accent}` } };
-    cell.alignment = { horizontal: index === 0 ? 'left' : 'right', wrapText: true };
+    cell.alignment = { horizontal: index === 0 ? 'left' : 'right', vertical: 'middle', wrapText: true };
     if (index > 0) sheet.getColumn(index + 1).width = options.width ?? 14;
   }
   return sheet;
@@ -56,7 +60,7 @@ export function newSheet(
 export function styleTotal(sheet: ExcelJS.Worksheet, row: number, columnCount: number): void {
   for (let column = 1; column <= columnCount; column += 1) {
     const cell = sheet.getCell(row, column);
-    cell.font = { bold: true };
+    cell.font = { ...bodyFont, bold: true };
     cell.border = { top: { style: 'thin', color: borderColor } };
   }
 }

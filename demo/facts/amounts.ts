@@ -16,12 +16,5 @@ export function percent(share: number, language: Language): string {
   return language === 'sv' ? `${text.replace('.', ',')}\u00a0%` : `${text}%`;
 }
 
-/** 1234.5 → "1 234,50" / "1,234.50". */
-export function twoDecimals(value: number, language: Language): string {
-  const cents = String(Math.round(Math.abs(value) * 100) % 100).padStart(2, '0');
-  const whole = wholeNumber(Math.sign(value) * Math.floor(Math.round(Math.abs(value) * 100) / 100), language);
-  return `${whole}${language === 'sv' ? ',' : '.'}${cents}`;
-}
-
 /** Text for programs and mails, where a no-break space only gets in the way. */
 export const withPlainSpaces = (text: string): string => text.replaceAll('\u00a0', ' ');

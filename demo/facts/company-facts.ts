@@ -35,7 +35,7 @@ export type CompanyIdentity = {
 
 export type CompanyFacts = CompanyIdentity & {
   ledger: readonly LedgerQuarter[];
-  /** Amount in the ledger's unit, written out: "12 345 tkr". */
+  /** Amount in the ledger's unit, written out: "12 345 tkr", "EUR 12,345 thousand". */
   money: (thousands: number) => string;
   share: (part: number) => string;
   yearLabel: (year: number) => string;
@@ -50,7 +50,7 @@ export function companyFacts(identity: CompanyIdentity, plan: Omit<LedgerPlan, '
     money: (thousands) =>
       language === 'sv'
         ? `${wholeNumber(thousands, language)}\u00a0${unit}`
-        : `${wholeNumber(thousands, language)} ${unit}`,
+        : `EUR ${wholeNumber(thousands, language)} thousand`,
     share: (part) => percent(part, language),
     yearLabel: (year) => fiscalYearLabel(year, fiscalYearStartMonth),
   };

@@ -53,10 +53,17 @@ export function longDate(isoDate: string, language: Language): string {
   return `${day} ${monthName(month ?? 1, language)} ${year}`;
 }
 
-/** "maj–juli 2026" / "May–July 2026". */
-export function monthSpan(startsOn: string, endsOn: string, language: Language): string {
-  const first = Number(startsOn.slice(5, 7));
-  const last = Number(endsOn.slice(5, 7));
-  const years = startsOn.slice(0, 4) === endsOn.slice(0, 4) ? '' : ` ${startsOn.slice(0, 4)}`;
-  return `${monthName(first, language)}${years}–${monthName(last, language)} ${endsOn.slice(0, 4)}`;
+/** "maj–juli 2026" / "May–July 2026"; short: "maj–jul 2026" / "May–Jul 2026". */
+export function monthSpan(
+  startsOn: string,
+  endsOn: string,
+  language: Language,
+  length: 'long' | 'short' = 'long',
+): string {
+  const name = (isoDate: string) => {
+    const full = monthName(Number(isoDate.slice(5, 7)), language);
+    return length === 'long' ? full : full.slice(0, 3);
+  };
+  const firstYear = startsOn.slice(0, 4) === endsOn.slice(0, 4) ? '' : ` ${startsOn.slice(0, 4)}`;
+  return `${name(startsOn)}${firstYear}–${name(endsOn)} ${endsOn.slice(0, 4)}`;
 }

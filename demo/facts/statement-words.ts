@@ -3,7 +3,7 @@ import type { Language } from '#contracts/primitives.ts';
 
 // biome-ignore format: a table of words
 const swedish = {
-  annualReport: 'Årsredovisning', interimReport: 'Delårsrapport', fiscalYear: 'Räkenskapsåret', contents: 'Innehåll',
+  annualReport: 'Årsredovisning', interimReport: 'Delårsrapport', fiscalYear: 'Räkenskapsåret',
   organisationNumber: 'Organisationsnummer', page: 'Sida', of: 'av', amountsIn: 'Belopp i', note: 'Not', total: 'Summa',
   directorsReport: 'Förvaltningsberättelse', incomeStatement: 'Resultaträkning', balanceSheet: 'Balansräkning',
   cashFlow: 'Kassaflödesanalys', notes: 'Noter', signatures: 'Underskrifter', keyFigures: 'Nyckeltal',
@@ -23,15 +23,14 @@ const swedish = {
   investingFlow: 'Kassaflöde från investeringsverksamheten', borrowing: 'Förändring av lån', newIssue: 'Nyemission',
   dividend: 'Utdelning', financingFlow: 'Kassaflöde från finansieringsverksamheten', change: 'Periodens kassaflöde',
   cashAtStart: 'Likvida medel vid årets början', cashAtEnd: 'Likvida medel vid årets slut', salesByLine: 'Nettoomsättning per produktområde',
-  costs: 'Rörelsens kostnader', income: 'Rörelsens intäkter', item: 'Post', fullYear: 'Helår', budget: 'Budget', month: 'Månad',
-  growth: 'Försäljningstillväxt', comparison: 'Jämförelse', previousYear: 'Föregående år',
+  costs: 'Rörelsens kostnader', income: 'Rörelsens intäkter', item: 'Post', fullYear: 'Helår', budget: 'Budget',
 };
 
 export type StatementWord = keyof typeof swedish;
 
 // biome-ignore format: a table of words
 const english: Record<StatementWord, string> = {
-  annualReport: 'Annual report', interimReport: 'Interim report', fiscalYear: 'Fiscal year', contents: 'Contents',
+  annualReport: 'Annual report', interimReport: 'Interim report', fiscalYear: 'Fiscal year',
   organisationNumber: 'Company registration number', page: 'Page', of: 'of', amountsIn: 'Amounts in', note: 'Note', total: 'Total',
   directorsReport: "Directors' report", incomeStatement: 'Income statement', balanceSheet: 'Balance sheet',
   cashFlow: 'Cash flow statement', notes: 'Notes', signatures: 'Signatures', keyFigures: 'Key figures',
@@ -50,8 +49,7 @@ const english: Record<StatementWord, string> = {
   investingFlow: 'Cash flow from investing activities', borrowing: 'Change in loans', newIssue: 'New share issue',
   dividend: 'Dividend', financingFlow: 'Cash flow from financing activities', change: 'Cash flow for the period',
   cashAtStart: 'Cash at the beginning of the year', cashAtEnd: 'Cash at the end of the year', salesByLine: 'Net sales by product line',
-  costs: 'Operating costs', income: 'Operating income', item: 'Item', fullYear: 'Full year', budget: 'Budget', month: 'Month',
-  growth: 'Sales growth', comparison: 'Comparison', previousYear: 'Previous year',
+  costs: 'Operating costs', income: 'Operating income', item: 'Item', fullYear: 'Full year', budget: 'Budget',
 };
 
 export const statementWords: Record<Language, Record<StatementWord, string>> = { sv: swedish, en: english };
