@@ -5,9 +5,10 @@ import { answer } from './areas/answer.ts';
 import { error } from './areas/error.ts';
 import { mail } from './areas/mail.ts';
 import { process } from './areas/process.ts';
+import { provider } from './areas/provider.ts';
 import { role } from './areas/role.ts';
 
-const areas = { answer, error, mail, process, role };
+const areas = { answer, error, mail, process, provider, role };
 type Areas = typeof areas;
 export type TextKey = { [Area in keyof Areas]: `${Area}.${keyof Areas[Area]['en'] & string}` }[keyof Areas];
 export type TextValues = Record<string, string | number>;

@@ -23,7 +23,9 @@ export interface ReaderProcess {
 /** Forks a child with its own small heap and an empty environment (it needs no secret). `onExit` is called once. */
 export function createReaderProcess(limits: ExtractionLimits, onExit: () => void): ReaderProcess {
   const child = fork(readerPath, [], {
-    execArgv: [`--max-old-space-size=${limits.childHeapMiB}`, '--no-warnings'],
+    // A small young generation keeps a child at half the memory for no time lost (138 against 230 MB on 200 pages),
+    // so that it is not replaced for its garbage.
+    execArgv: [`--max-old-space-size=${limits.childHeapMiB}`, '--max-semi-space-size=8', '--no-warnings'],
     env: {},
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
@@ -66,7 +68,8 @@ export function createReaderProcess(limits: ExtractionLimits, onExit: () => void
       files++;
       return new Promise<ExtractedDocument>((resolve, reject) => {
         const startedAt = Date.now();
-        let allowedMs = limits.baseTimeMs;
+        const forBytesMs = limits.baseTimeMs + (job.workBytes / 1_048_576) * limits.perMegabyteTimeMs;
+        let allowedMs = Math.min(limits.maxTimeMs, forBytesMs);
         const settle = (act: () => void): void => {
           clearInterval(watch);
           signal.removeEventListener('abort', abort);
@@ -92,7 +95,7 @@ export function createReaderProcess(limits: ExtractionLimits, onExit: () => void
           );
         const hear = (message: ReaderMessage): void => {
           if (message.kind === 'progress') {
-            allowedMs = Math.min(limits.maxTimeMs, limits.baseTimeMs + message.total * limits.perPageTimeMs);
+            allowedMs = Math.min(limits.maxTimeMs, forBytesMs + message.total * limits.perPageTimeMs);
             onProgress?.(message.done, message.total);
             return;
           }
@@ -102,7 +105,7 @@ export function createReaderProcess(limits: ExtractionLimits, onExit: () => void
         };
         const watch = setInterval(() => {
           if (Date.now() - startedAt > allowedMs)
-            end(new ExtractionFailure('took_too_long', { limitMs: allowedMs }));
+            end(new ExtractionFailure('took_too_long', { limitMs: Math.round(allowedMs) }));
           else if (rssBytesOf(child.pid ?? 0) > limits.childRssBytes)
             end(new ExtractionFailure('used_too_much_memory', { limitBytes: limits.childRssBytes }));
         }, watchEveryMs);
