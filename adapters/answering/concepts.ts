@@ -34,7 +34,7 @@ export const isAmount = (concept: string): boolean => amounts.has(concept);
 /** The ideas in a run of words: for each word its own, those of phrases it is part of, and those of its compound's parts. */
 export function conceptsOf(tokens: readonly string[], language: Language): Set<string>[] {
   const stems = tokens.map((token) => stem(token, language));
-  const found = tokens.map((token) => new Set<string>(timeConcepts(token)));
+  const found = tokens.map((token) => new Set<string>(plainConcepts(token)));
   for (let start = 0; start < stems.length; start++) {
     for (let length = longestPhrase; length >= 1; length--) {
       const known = phrases[language].get(stems.slice(start, start + length).join(' '));
@@ -64,9 +64,10 @@ export function compoundConcepts(token: string, language: Language): Set<string>
   return found;
 }
 
-function timeConcepts(token: string): string[] {
+function plainConcepts(token: string): string[] {
   const month = monthOf(token);
   if (month) return [`m:${month}`];
+  if (/^(?:procent|percent|percentage)$/u.test(token)) return ['c:%'];
   const year = /^(?:19|20)\d\d$/u.test(token) ? token : /^fy?(\d\d)$/u.exec(token)?.[1]?.padStart(4, '20');
   if (year) return [`y:${year}`];
   const quarter = /^(?:q|kv)([1-4])$/u.exec(token)?.[1] ?? ordinalQuarters.get(token);

@@ -38,6 +38,10 @@ export function lookUpCells(question: Question, tables: readonly Table[], weight
   return found.sort((a, b) => b.score - a.score || a.cell.column - b.cell.column);
 }
 
+// Two capital letters, and nothing that the glossary knows as a title or role.
+const looksLikeName = ({ text, textBag }: Cell): boolean =>
+  /\p{Lu}\S*\s+\p{Lu}/u.test(text) && textBag.concepts.size === 0;
+
 const otherKindCost = 0.15;
 const isPercent = (cell: Cell): boolean => /%/u.test(`${cell.text} ${cell.header}`);
 const isPercentMixed = (row: Row): boolean => {
@@ -48,6 +52,7 @@ const isPercentMixed = (row: Row): boolean => {
 function canAnswer(question: Question, row: Row, cell: Cell): boolean {
   if (cell.text.trim() === '') return false;
   if (question.wanted.includes('number')) return cell.value !== undefined || /\d/u.test(cell.text);
+  if (question.wanted.includes('person') && !looksLikeName(cell)) return false;
   // A label answers only when its column is asked for ("vilken leverantör …").
   return cell !== row.label || cell.header !== '';
 }

@@ -86,7 +86,8 @@ function readCell({ header, text, address, value }: TableCell, column: number, l
   )
     ? readNumber(text.trim().replace(/\s*[a-z]+$/iu, ''), language)
     : undefined;
-  const exact = value === undefined ? figure : (fromNumber(value) ?? figure);
+  // A percentage is stored as a share: what the reader sees is what counts.
+  const exact = value === undefined || text.includes('%') ? figure : (fromNumber(value) ?? figure);
   return {
     header,
     headerBag: bagOf(header, language),
