@@ -9,7 +9,7 @@ import { isVague, type Question, readQuestion } from './question.ts';
 import { type Extreme, findExtreme } from './table-extreme.ts';
 import { type FoundCell, figuresOnly, lookUpCells } from './table-lookup.ts';
 import { type Reckoned, reckon } from './table-reckon.ts';
-import { type Cell, type Row, tablesOf, unitIn } from './tables.ts';
+import { type Cell, type Row, tablesOf, unitOfHeader } from './tables.ts';
 import { type Unit, unitsOf } from './units.ts';
 
 /**
@@ -97,7 +97,7 @@ function quotesFor(question: Question, alignments: readonly Alignment[]): Unit[]
     quotes.length === 1 &&
     second &&
     second.score >= best.score * thresholds.secondQuote &&
-    second.covered >= best.covered * 0.85
+    second.covered >= best.covered * 0.7
   )
     quotes.push(second.unit);
   return quotes;
@@ -197,7 +197,7 @@ function composer(phrase: AnswerPhrase, language: Language) {
 
 function figureUnit(cell: Cell | undefined, tableUnit: string | undefined): string | undefined {
   if (!cell?.value || /[%\p{L}$€£]/u.test(cell.text)) return undefined;
-  return unitIn(cell.header) ?? tableUnit;
+  return unitOfHeader(cell.header) ?? tableUnit;
 }
 
 // "Belopp i tkr" above a table does not hold for its heads, shares and ratios.
