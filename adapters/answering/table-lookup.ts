@@ -84,7 +84,8 @@ function judge(
     return undefined;
   const covered = matches.reduce((sum, match, at) => sum + match * (weights[at] ?? 0), 0) / total;
   const extraLabel = row.label && row.label !== cell ? unasked(row.label, 'text', terms) : 0;
-  const extraHeader = isOnlyValue ? 0 : unasked(cell, 'header', terms);
+  // Without a month in the question, the year's figure is meant before any month's.
+  const extraHeader = isOnlyValue || isWholePeriod(cell) ? 0 : unasked(cell, 'header', terms);
   const named = (isColumnNamed ? 0.06 : 0) + (inLabel.some((match) => match >= strong) ? 0.04 : 0);
   return { row, cell, covered, score: covered * (1 - 0.3 * extraLabel) * (1 - 0.25 * extraHeader) + named };
 }
@@ -97,6 +98,9 @@ function bestOf(cells: readonly Cell[], except: Cell, term: Term): number {
   }
   return best;
 }
+
+const isWholePeriod = (cell: Cell): boolean =>
+  [...cell.headerBag.concepts].some((idea) => /^c:(?:helår|total):/u.test(idea));
 
 // The share of a label's words that the question does not ask for: "Försäljning export" is not "försäljning".
 function unasked(cell: Cell, of: 'text' | 'header', terms: readonly Term[]): number {
