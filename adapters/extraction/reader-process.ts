@@ -36,7 +36,7 @@ export function createReaderProcess(limits: ExtractionLimits, onExit: () => void
       '--max-semi-space-size=8',
       '--no-warnings',
     ],
-    env: {},
+    env: { NODE_ENV: 'production' },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   let files = 0;
