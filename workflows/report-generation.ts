@@ -40,6 +40,7 @@ export async function reportGeneration(input: ReportGenerationInput): Promise<Re
   const ref: ReportRef = { processId, reportId, companyId, projectId };
   const work = new CancellationScope();
   const changes: Changes = { count: 0 };
+  let isRecorded = false;
   let cancelledBy: string | null = null;
   let isGateOpen = false;
   let isOver = false;
@@ -71,7 +72,6 @@ export async function reportGeneration(input: ReportGenerationInput): Promise<Re
     { validator: mustBeOpen },
   );
 
-  let isRecorded = false;
   const plan = await createReport.executeWithOptions({ ...database, summary: 'Report recorded' }, [input]);
   isRecorded = true;
   let end: ReportEnd | undefined;
@@ -126,11 +126,23 @@ async function passGate(ref: ReportRef, waitFor: StringValue, changes: Changes):
 async function writeSections(ref: ReportRef, ordinals: number[]): Promise<void> {
   await startWriting.executeWithOptions({ ...database, summary: 'Writing begins' }, [ref]);
   const queue = [...ordinals];
+  const scope = new CancellationScope();
   const writer = async () => {
     for (let ordinal = queue.shift(); ordinal !== undefined; ordinal = queue.shift())
       await writeSection(ref, ordinal);
   };
-  await Promise.all(Array.from({ length: writers }, writer));
+  await scope.run(async () => {
+    const running = Array.from({ length: writers }, writer);
+    try {
+      await Promise.all(running);
+    } catch (error) {
+      // What stops one writer stops the other: nothing goes on reading behind a report that has ended.
+      queue.length = 0;
+      scope.cancel();
+      await Promise.allSettled(running);
+      throw error;
+    }
+  });
 }
 
 async function writeSection(ref: ReportRef, ordinal: number): Promise<void> {

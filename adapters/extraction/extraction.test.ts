@@ -4,7 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { ExtractedDocument, type Unit } from '#contracts/extraction.ts';
-import { aDocx, aFile, aFolder, anOpenDocument, anXlsx, aPdf, aPptx } from './fixtures.ts';
+import { aDocx, aFile, aFolder, anOpenDocument, anXlsx, aPdf, aPptx, aRawXlsx } from './fixtures.ts';
 import { createExtractor } from './index.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
@@ -72,6 +72,38 @@ test('a pdf keeps page and line, joins lines of a paragraph, and keeps each row 
   expect(document).toMatchObject({ format: 'pdf', language: 'sv', title: 'Årsredovisning 2023' });
 });
 
+test('a table of a pdf keeps its titles across a label line, and list marks are no columns', async () => {
+  const right = (text: string, x: number, y: number) => ({ text, x: x - text.length * 5.5, y });
+  const document = await extract(
+    'resultat.pdf',
+    await aPdf([
+      [
+        ...[right('2023', 300, 700), right('2022', 400, 700), { text: 'Tkr', x: 60, y: 700 }],
+        { text: 'Rörelsens intäkter', x: 60, y: 684 },
+        ...[
+          { text: 'Nettoomsättning', x: 60, y: 668 },
+          right('414 787', 300, 668),
+          right('163 339', 400, 668),
+        ],
+        ...[{ text: 'Övriga intäkter', x: 60, y: 652 }, right('5', 300, 652), right('12', 400, 652)],
+        ...[
+          { text: '1.', x: 60, y: 560 },
+          { text: 'Stämman öppnas av styrelsens ordförande', x: 90, y: 560 },
+        ],
+      ],
+    ]),
+  );
+  expect(unitWith(document, 'Övriga').cells).toMatchObject([
+    { text: 'Övriga intäkter' },
+    { header: '2023', value: 5 },
+    { header: '2022', value: 12 },
+  ]);
+  expect(unitWith(document, 'Stämman')).toMatchObject({
+    role: 'paragraph',
+    text: '1. Stämman öppnas av styrelsens ordförande',
+  });
+});
+
 test('two columns of prose in a pdf are read one after the other', async () => {
   const column = (name: string, x: number) =>
     Array.from({ length: 8 }, (_, line) => ({
@@ -117,6 +149,24 @@ test('an xlsx gives each row its titles and addresses, and computes formulas sav
     text: 'Se | 14240',
     locator: { sheet: 'Blad2', cell: 'A1' },
   });
+});
+
+test('two rows of titles are joined for each column, a title above several stands for each of them', async () => {
+  const rows = [
+    '<c r="A1" t="inlineStr"><is><t>tkr</t></is></c><c r="B1" t="inlineStr"><is><t>Helår</t></is></c>',
+    '<c r="B2"><v>2023</v></c><c r="C2"><v>2022</v></c>',
+    '<c r="A3" t="inlineStr"><is><t>Intäkter</t></is></c><c r="B3"><v>5</v></c><c r="C3"><v>7</v></c>',
+    '<c r="A4" t="inlineStr"><is><t>Resultat</t></is></c><c r="B4"><v>1</v></c><c r="C4"><v>-2</v></c>',
+  ];
+  const document = await extract(
+    'tva.xlsx',
+    aRawXlsx(rows.map((cells, at) => `<row r="${at + 1}">${cells}</row>`).join('')),
+  );
+  expect(unitWith(document, 'Resultat').cells).toEqual([
+    { header: 'tkr', text: 'Resultat', address: 'A4' },
+    { header: 'Helår 2023', text: '1', address: 'B4', value: 1 },
+    { header: 'Helår 2022', text: '-2', address: 'C4', value: -2 },
+  ]);
 });
 
 test('a pptx keeps slide numbers, titles, tables and notes', async () => {
