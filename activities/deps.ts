@@ -5,6 +5,7 @@ import type { EmbeddingModel } from '#adapters/embeddings/index.ts';
 import type { Extractor } from '#adapters/extraction/index.ts';
 import type { LanguageModel } from '#adapters/llm/index.ts';
 import type { MailSender } from '#adapters/mail/port.ts';
+import type { PdfRenderer } from '#adapters/pdf/port.ts';
 import type { FileStorage } from '#adapters/storage/index.ts';
 import type { ChunkIndex } from '#adapters/vectors/index.ts';
 
@@ -13,6 +14,7 @@ export interface Deps {
   storage: FileStorage;
   mail: MailSender;
   extractor: Extractor;
+  pdf: PdfRenderer;
   /** Asked anew each time: the provider may come or change while the worker runs; the index belongs to the model. */
   embeddings(): Promise<{ model: EmbeddingModel; index: ChunkIndex }>;
   /** Undefined where there is none: answers are then quotes. */

@@ -4,11 +4,13 @@ import type { Deps } from './deps.ts';
 import { createDocumentDeletionActivities } from './document-deletion.ts';
 import { createDocumentIngestionActivities } from './document-ingestion.ts';
 import { createInvitationActivities } from './invitation.ts';
+import { createReportGenerationActivities } from './report-generation.ts';
 
 export const createActivities = (deps: Deps) => ({
   ...createInvitationActivities(deps),
   ...createDocumentIngestionActivities(deps),
   ...createDocumentDeletionActivities(deps),
   ...createAnswerActivities(deps),
+  ...createReportGenerationActivities(deps),
 });
 export type Activities = ReturnType<typeof createActivities>;

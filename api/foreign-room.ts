@@ -12,7 +12,7 @@ import {
 import { newId } from '#db/new-id.ts';
 import { foundPortfolio } from '#db/queries/rooms.ts';
 import { mintTenantKey } from '#temporal/encryption/tenant-keys.ts';
-import type { TestApp, TestPerson, TestRoom } from '#temporal/testing.ts';
+import type { TestApp, TestPerson, TestRoom } from '#temporal/test-app.ts';
 import { signLink } from './secrets.ts';
 
 export interface ForeignRoom extends TestRoom {

@@ -49,6 +49,8 @@ const Env = z.object({
   STACK_PARTS: z.string().default('[]'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   INVITATION_EXPIRES_IN: z.string().default('14 days'),
+  /** How long a report waits for required documents. */
+  REPORT_WAITS_FOR: z.string().default('60 days'),
   DELETION_UNDO_FOR: z.string().default('20 seconds'),
 });
 export type Env = z.infer<typeof Env>;

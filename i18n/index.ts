@@ -6,9 +6,22 @@ import { error } from './areas/error.ts';
 import { mail } from './areas/mail.ts';
 import { process } from './areas/process.ts';
 import { provider } from './areas/provider.ts';
+import { report } from './areas/report.ts';
 import { role } from './areas/role.ts';
+import { templateProblem } from './areas/template-problem.ts';
+import { pageAreas } from './page-areas.ts';
 
-const areas = { answer, error, mail, process, provider, role };
+const areas = {
+  answer,
+  error,
+  mail,
+  process,
+  provider,
+  report,
+  role,
+  template_problem: templateProblem,
+  ...pageAreas,
+};
 type Areas = typeof areas;
 export type TextKey = { [Area in keyof Areas]: `${Area}.${keyof Areas[Area]['en'] & string}` }[keyof Areas];
 export type TextValues = Record<string, string | number>;

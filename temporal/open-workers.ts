@@ -6,6 +6,7 @@ import { createActivities } from '#activities/index.ts';
 import { createExtractor } from '#adapters/extraction/index.ts';
 import { createSmtpSender } from '#adapters/mail/smtp.ts';
 import { createModels } from '#adapters/models/index.ts';
+import { createPdfRenderer } from '#adapters/pdf/index.ts';
 import { createStorage } from '#adapters/storage/index.ts';
 import { signLink } from '#api/secrets.ts';
 import type { Env } from '#config/env.ts';
@@ -61,6 +62,7 @@ export async function openWorkers(options: OpenWorkersOptions): Promise<OpenWork
     storage: createStorage(env),
     mail: createSmtpSender(env.SMTP_URL, env.MAIL_FROM),
     extractor,
+    pdf: createPdfRenderer(env),
     embeddings: models.embeddings,
     languageModel: models.languageModel,
     signals: createSignals(createLaunch(client)),

@@ -13,7 +13,10 @@ async function unlessEnded(call: Promise<unknown>): Promise<void> {
 }
 
 export const createSignals = (launch: Launch): Deps['signals'] => ({
-  documentReady: async (_reports, _dataFileId) => undefined,
+  documentReady: async (reports, dataFileId) => {
+    for (const { companyId, reportId } of reports)
+      await launch.reportGeneration.documentReady(companyId, reportId, dataFileId);
+  },
   withdrawDocument: (companyId, projectId, sha256) =>
     unlessEnded(launch.documentIngestion.withdraw(companyId, projectId, sha256)),
 });

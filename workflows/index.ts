@@ -3,3 +3,4 @@ export { answer } from './answer.ts';
 export { documentDeletion } from './document-deletion.ts';
 export { documentIngestion } from './document-ingestion.ts';
 export { invitation } from './invitation.ts';
+export { reportGeneration } from './report-generation.ts';

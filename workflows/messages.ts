@@ -2,6 +2,7 @@
 import { defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Arrival } from '#contracts/document-ingestion.ts';
 import type { InvitationAnswer } from '#contracts/invitation.ts';
+import type { RequirementWaiver } from '#contracts/report-generation.ts';
 
 /** Invitation: accept or decline; refused once it is no longer pending. Answers with the state reached. */
 export const answerInvitation = defineUpdate<string, [InvitationAnswer]>('answerInvitation');
@@ -20,3 +21,10 @@ export const undoDeletion = defineUpdate<void, [{ actorId: string }]>('undoDelet
 
 /** Answer: stop writing; what is there stays, marked as stopped. */
 export const answerStopped = defineSignal<[{ actorId: string }]>('answerStopped');
+
+/** Report: this document has become usable (or stopped being so); what it means is read from the database. */
+export const documentReady = defineSignal<[{ dataFileId: string }]>('documentReady');
+/** Report: go on without one required document; refused once writing has begun. */
+export const waiveRequirement = defineUpdate<void, [RequirementWaiver]>('waiveRequirement');
+/** Report: stop it; refused once it is over. */
+export const cancelReport = defineUpdate<void, [{ actorId: string }]>('cancelReport');

@@ -128,6 +128,11 @@ describe('a reader that misbehaves', () => {
     expect(failure).toMatchObject({ code: 'used_too_much_memory' });
   });
 
+  test('is told from a crash when its heap is full', async () => {
+    const failure = await outcome('stor.txt', 'ord och mening. '.repeat(2_000_000), { childHeapMiB: 30 });
+    expect(failure).toMatchObject({ code: 'used_too_much_memory' });
+  });
+
   test('is ended when nobody waits for it any more', async () => {
     const path = await aFile('bra.docx', await aDocx());
     const aborted = new AbortController();

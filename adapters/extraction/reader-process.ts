@@ -1,5 +1,6 @@
 // One child process as the parent sees it: give it a file, watch its memory and time, kill it when it must be.
 import { fork } from 'node:child_process';
+import { Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { ExtractedDocument } from '#contracts/extraction.ts';
 import type { ExtractionLimits } from './limits.ts';
@@ -25,8 +26,17 @@ export function createReaderProcess(limits: ExtractionLimits, onExit: () => void
   const child = fork(readerPath, [], {
     // A small young generation keeps a child at half the memory for no time lost (138 against 230 MB on 200 pages),
     // so that it is not replaced for its garbage.
-    execArgv: [`--max-old-space-size=${limits.childHeapMiB}`, '--max-semi-space-size=8', '--no-warnings'],
-    env: {},
+    // A parser has no business starting programs or loading native code: the permission model refuses both.
+    execArgv: [
+      '--permission',
+      '--allow-fs-read=*',
+      '--allow-fs-write=*',
+      '--allow-worker',
+      `--max-old-space-size=${limits.childHeapMiB}`,
+      '--max-semi-space-size=8',
+      '--no-warnings',
+    ],
+    env: { NODE_ENV: 'production' },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   let files = 0;
@@ -55,6 +65,7 @@ export function createReaderProcess(limits: ExtractionLimits, onExit: () => void
       // An idle child must not keep the parent alive.
       child.unref();
       child.channel?.unref();
+      if (child.stderr instanceof Socket) child.stderr.unref();
     },
     stop() {
       child.ref();
@@ -74,7 +85,7 @@ export function createReaderProcess(limits: ExtractionLimits, onExit: () => void
           clearInterval(watch);
           signal.removeEventListener('abort', abort);
           child.off('message', hear);
-          child.off('exit', crash);
+          child.off('close', crash);
           child.off('error', crash);
           act();
         };
@@ -110,7 +121,8 @@ export function createReaderProcess(limits: ExtractionLimits, onExit: () => void
             end(new ExtractionFailure('used_too_much_memory', { limitBytes: limits.childRssBytes }));
         }, watchEveryMs);
         child.on('message', hear);
-        child.once('exit', crash);
+        // Not `exit`: by `close` its last words have been heard.
+        child.once('close', crash);
         child.once('error', crash);
         signal.addEventListener('abort', abort, { once: true });
         if (hasExited) crash();

@@ -6,6 +6,8 @@ import { chatRoutes } from './chats.ts';
 import { documentRoutes } from './documents.ts';
 import { invitationRoutes } from './invitations.ts';
 import { processRoutes } from './processes.ts';
+import { reportTemplateRoutes } from './report-templates.ts';
+import { reportRoutes } from './reports.ts';
 import { roomRoutes } from './rooms.ts';
 import { uploadRoutes } from './uploads.ts';
 
@@ -17,4 +19,6 @@ export const createRoutes = (deps: ApiDeps): Route[] => [
   ...documentRoutes(deps),
   ...chatRoutes(deps),
   ...processRoutes(deps),
+  ...reportTemplateRoutes(deps),
+  ...reportRoutes(deps),
 ];

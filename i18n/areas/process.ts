@@ -50,6 +50,27 @@ export const process = defineArea({
     'answer.refused': 'Not in the documents.',
     'answer.stopped': 'Stopped by the asker.',
     'answer.failed': 'No answer could be written: {code}.',
+    'reportGeneration.created':
+      'Report ordered: {commands, plural, one {# section} other {# sections}} to write, {requirements, plural, =0 {no required documents} one {# required document} other {# required documents}}.',
+    'reportGeneration.waiting_for': 'Waiting for {missing, number} of {total, number} required documents.',
+    'reportGeneration.all_present': 'All required documents are there ({total, number}).',
+    'reportGeneration.gaps_declared':
+      'Goes on with {missing, plural, one {# gap} other {# gaps}}, which the report declares.',
+    'reportGeneration.blocked':
+      'Stopped: {missing, number} of {total, number} required documents are missing.',
+    'reportGeneration.waived': 'Goes on without {key}.',
+    'reportGeneration.writing': 'Writing begins.',
+    'reportGeneration.section_written':
+      'Section {ordinal, number} of {total, number} written with {citations, plural, =0 {no sources} one {# source} other {# sources}}.',
+    'reportGeneration.section_refused': 'Section {ordinal, number} of {total, number}: not in the documents.',
+    'reportGeneration.section_failed':
+      'Section {ordinal, number} of {total, number} could not be written: {code}.',
+    'reportGeneration.composed':
+      'Put together: {sources, plural, =0 {no sources} one {# source} other {# sources}}.',
+    'reportGeneration.pdf_ready': 'PDF made: {pages, plural, one {# page} other {# pages}}.',
+    'reportGeneration.ready': 'Ready.',
+    'reportGeneration.failed': 'Ended without a report: {code}.',
+    'reportGeneration.cancelled': 'Cancelled.',
     'workspaceRemoval.started': 'Removal begun.',
     'workspaceRemoval.company_removed': 'One company removed with its documents, index and chats.',
     'workspaceRemoval.removed': 'Everything removed.',
@@ -102,6 +123,28 @@ export const process = defineArea({
     'answer.refused': 'Finns inte i dokumenten.',
     'answer.stopped': 'Stoppat av den som frågade.',
     'answer.failed': 'Inget svar kunde skrivas: {code}.',
+    'reportGeneration.created':
+      'Rapport beställd: {commands, plural, one {# avsnitt} other {# avsnitt}} att skriva, {requirements, plural, =0 {inga obligatoriska dokument} one {# obligatoriskt dokument} other {# obligatoriska dokument}}.',
+    'reportGeneration.waiting_for': 'Väntar på {missing, number} av {total, number} obligatoriska dokument.',
+    'reportGeneration.all_present': 'Alla obligatoriska dokument finns ({total, number}).',
+    'reportGeneration.gaps_declared':
+      'Fortsätter med {missing, plural, one {# lucka} other {# luckor}}, som anges i rapporten.',
+    'reportGeneration.blocked':
+      'Stannade: {missing, number} av {total, number} obligatoriska dokument saknas.',
+    'reportGeneration.waived': 'Fortsätter utan {key}.',
+    'reportGeneration.writing': 'Skrivandet börjar.',
+    'reportGeneration.section_written':
+      'Avsnitt {ordinal, number} av {total, number} skrivet med {citations, plural, =0 {inga källor} one {# källa} other {# källor}}.',
+    'reportGeneration.section_refused':
+      'Avsnitt {ordinal, number} av {total, number}: finns inte i dokumenten.',
+    'reportGeneration.section_failed':
+      'Avsnitt {ordinal, number} av {total, number} kunde inte skrivas: {code}.',
+    'reportGeneration.composed':
+      'Sammanställd: {sources, plural, =0 {inga källor} one {# källa} other {# källor}}.',
+    'reportGeneration.pdf_ready': 'PDF gjord: {pages, plural, one {# sida} other {# sidor}}.',
+    'reportGeneration.ready': 'Klar.',
+    'reportGeneration.failed': 'Slutade utan rapport: {code}.',
+    'reportGeneration.cancelled': 'Avbruten.',
     'workspaceRemoval.started': 'Borttagningen har börjat.',
     'workspaceRemoval.company_removed': 'Ett bolag borttaget med dokument, index och chattar.',
     'workspaceRemoval.removed': 'Allt är borttaget.',

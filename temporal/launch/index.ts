@@ -4,11 +4,13 @@ import { createAnswerLaunch } from './answer.ts';
 import { createDocumentDeletionLaunch } from './document-deletion.ts';
 import { createDocumentIngestionLaunch } from './document-ingestion.ts';
 import { createInvitationLaunch } from './invitation.ts';
+import { createReportGenerationLaunch } from './report-generation.ts';
 
 export const createLaunch = (client: Client) => ({
   answer: createAnswerLaunch(client),
   documentDeletion: createDocumentDeletionLaunch(client),
   documentIngestion: createDocumentIngestionLaunch(client),
   invitation: createInvitationLaunch(client),
+  reportGeneration: createReportGenerationLaunch(client),
 });
 export type Launch = ReturnType<typeof createLaunch>;

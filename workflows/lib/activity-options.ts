@@ -50,3 +50,17 @@ export const language: ActivityOptions = {
     maximumAttempts: 6,
   },
 };
+
+/** Printing pages: a browser is started, so not beside the short statements; it may be gone, but not for days. */
+export const rendering: ActivityOptions = {
+  taskQueue: 'parse',
+  startToCloseTimeout: '3 minutes',
+  scheduleToCloseTimeout: '1 day',
+  heartbeatTimeout: '20 seconds',
+  retry: {
+    initialInterval: '1 second',
+    backoffCoefficient: 2,
+    maximumInterval: '1 minute',
+    maximumAttempts: 8,
+  },
+};
