@@ -116,8 +116,8 @@ export function createMilvusIndex(options: MilvusOptions): ChunkIndex {
 
     async search(scope: SearchScope, request: SearchRequest): Promise<Hit[]> {
       const expr = scopeFilter(scope);
-      const { vector, text, language, limit, mode = 'hybrid' } = request;
-      const terms = mode !== 'dense' && text !== undefined ? questionTerms(text, language) : '';
+      const { vector, text, language, limit, translations = [], mode = 'hybrid' } = request;
+      const terms = mode !== 'dense' && text !== undefined ? questionTerms(text, language, translations) : '';
       const [dense, found] = await Promise.all([
         mode !== 'words' && vector !== undefined ? half(expr, 'vec', [...vector], candidates(limit)) : [],
         terms !== '' ? half(expr, 'sparse', terms, candidates(limit)) : [],

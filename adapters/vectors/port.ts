@@ -50,6 +50,8 @@ export interface SearchRequest {
   text?: string;
   /** The question's language: which stemmer reads it. */
   language: Language;
+  /** The question's ideas in the other language, for chunks of that language. */
+  translations?: readonly string[];
   /** How many hits to return, 1..200. */
   limit: number;
   mode?: SearchMode;
