@@ -34,7 +34,7 @@ Perioden {{period}}. Sammanställd för {{portfolio}}.
 
 ## Risker
 
-::ask{question="Vilka risker och osäkerheter finns?" from="annual_report" length="medium"}
+::summarize{about="Risker och osäkerhetsfaktorer" kind="annual_report" length="medium"}
 `;
 
 export const reportTemplateEn = `---
@@ -70,5 +70,5 @@ The period {{period}}. Prepared for {{portfolio}}.
 
 ## Risks
 
-::ask{question="What are the risks and uncertainties?" from="annual_report" length="medium"}
+::summarize{about="Risks and uncertainties" kind="annual_report" length="medium"}
 `;

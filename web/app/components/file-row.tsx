@@ -72,7 +72,7 @@ export function FileRow({ file, to, processLink, kinds, mayChange, fetcher }: Pr
 }
 
 function FileState({ file, processLink }: Pick<Props, 'file' | 'processLink'>) {
-  const { t, named, relative, number } = useText();
+  const { t, named, reason, relative, number } = useText();
   const { progress } = file;
   const isWorking = isInWork(file.state);
   return (
@@ -97,7 +97,7 @@ function FileState({ file, processLink }: Pick<Props, 'file' | 'processLink'>) {
         </span>
       ) : null}
       {file.failureCode ? (
-        <span className="small field-error">{named('extraction_failure', file.failureCode)}</span>
+        <span className="small field-error">{reason('extraction_failure', file.failureCode)}</span>
       ) : null}
       {file.processId && (isWorking || file.state === 'failed') ? (
         <Link className="small" to={processLink(file.processId)}>
