@@ -49,10 +49,11 @@ export async function createPages(
       ...(hasBody ? { body: createReadableStreamFromReadable(ctx.req), duplex: 'half' } : {}),
     } as RequestInit);
     const response = await handle(request, context);
+    // Body before status: Koa turns a null body into 204, and a redirect has none.
+    ctx.body = response.body ? Buffer.from(await response.arrayBuffer()) : '';
     ctx.status = response.status;
     for (const [name, value] of response.headers) if (name !== 'set-cookie') ctx.set(name, value);
     const set = [...response.headers.getSetCookie(), ...cookies];
     if (set.length > 0) ctx.set('Set-Cookie', set);
-    ctx.body = response.body ? Buffer.from(await response.arrayBuffer()) : null;
   };
 }

@@ -37,7 +37,7 @@ function normal(text: string): string {
     .replace(/\s+(?=%)/gu, '')
     .replace(/kronor|kr\b/gu, 'kr')
     .replace(/[\s\u00a0]+/gu, ' ')
-    .replace(/[”“"'’.]+/gu, '')
+    .replace(/[”“"'’$€£]+|\.(?!\d)/gu, '')
     .trim();
 }
 

@@ -1,4 +1,5 @@
-// npm run eval:answers -- DIR [--mode hybrid|dense|words] [--questions FILE] [--misses FILE] [--limit N]
+// npm run eval:answers -- DIR [--mode hybrid|dense|words] [--questions FILE] [--files] [--given] [--misses FILE]
+// --files reads a set's files instead of its texts; --given asks inside the gold document only.
 // The product's own answer call on every question; one JSON line of figures.
 import { writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
@@ -22,6 +23,8 @@ const { values, positionals } = parseArgs({
     mode: { type: 'string', default: 'hybrid' },
     questions: { type: 'string' },
     misses: { type: 'string' },
+    files: { type: 'boolean', default: false },
+    given: { type: 'boolean', default: false },
     dir: { type: 'string' },
   },
 });
@@ -31,7 +34,12 @@ if (!dir) throw new Error('which set? give its folder');
 const mode = (values.mode === 'bm25' ? 'words' : values.mode) as SearchMode;
 const set = readQuestionSet(dir, values.questions);
 const embedder = await evalEmbedder(mode);
-const chunks = await chunksOf(set.documents);
+const documents = values.files
+  ? set.documents.map(({ text, ...rest }) =>
+      rest.file ? rest : { ...rest, ...(text === undefined ? {} : { text }) },
+    )
+  : set.documents;
+const chunks = await chunksOf(documents);
 const { index, store, scope, remove } = await indexSet(chunks, embedder);
 
 interface Outcome {
@@ -49,7 +57,7 @@ async function ask(question: SetQuestion): Promise<Outcome> {
   const sources = await retrieve({
     question: question.question,
     language,
-    scope,
+    scope: values.given ? { ...scope, fileVersionIds: question.goldDocs } : scope,
     index,
     chunks: store,
     embed,

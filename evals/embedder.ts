@@ -1,6 +1,10 @@
-// The embedder under test: the product's own choice of one, or none (words only).
+// The embedder under test (its vectors kept in .cache between runs): the product's own choice of one, or none (words only).
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { AiSettings } from '#adapters/ai-settings.ts';
 import { createEmbeddingModel } from '#adapters/embeddings/index.ts';
+import type { EmbeddingModel } from '#adapters/embeddings/port.ts';
 
 export interface EvalEmbedder {
   name: string;
@@ -24,8 +28,23 @@ export async function evalEmbedder(mode: string): Promise<EvalEmbedder> {
     async embed(texts, purpose) {
       const vectors: Float32Array[] = [];
       for (let start = 0; start < texts.length; start += batchSize)
-        vectors.push(...(await model.embed(texts.slice(start, start + batchSize), purpose)));
+        vectors.push(...(await embedOrRecall(model, texts.slice(start, start + batchSize), purpose)));
       return vectors;
     },
   };
+}
+
+async function embedOrRecall(model: EmbeddingModel, texts: readonly string[], purpose: 'passage' | 'query') {
+  const dir = join('.cache', 'eval-vectors', model.name);
+  mkdirSync(dir, { recursive: true });
+  const paths = texts.map((text) => join(dir, createHash('sha1').update(`${purpose} ${text}`).digest('hex')));
+  const unknown = texts.filter((_, at) => !existsSync(paths[at] ?? ''));
+  const fresh = unknown.length > 0 ? await model.embed(unknown, purpose) : [];
+  return texts.map((_, at) => {
+    const path = paths[at] ?? '';
+    if (existsSync(path)) return new Float32Array(Uint8Array.from(readFileSync(path)).buffer);
+    const vector = fresh[unknown.indexOf(texts[at] ?? '')] ?? new Float32Array(model.dimensions);
+    writeFileSync(path, vector);
+    return vector;
+  });
 }

@@ -9,8 +9,19 @@ import { provider } from './areas/provider.ts';
 import { report } from './areas/report.ts';
 import { role } from './areas/role.ts';
 import { templateProblem } from './areas/template-problem.ts';
+import { pageAreas } from './page-areas.ts';
 
-const areas = { answer, error, mail, process, provider, report, role, template_problem: templateProblem };
+const areas = {
+  answer,
+  error,
+  mail,
+  process,
+  provider,
+  report,
+  role,
+  template_problem: templateProblem,
+  ...pageAreas,
+};
 type Areas = typeof areas;
 export type TextKey = { [Area in keyof Areas]: `${Area}.${keyof Areas[Area]['en'] & string}` }[keyof Areas];
 export type TextValues = Record<string, string | number>;

@@ -2,18 +2,34 @@
 import { type Action, actions, as, defineAbilityFor, type Place, type SubjectName } from './ability.ts';
 import type { Actor, Scope } from './scope.ts';
 
-const nobody: Scope = { userId: 'me', isPlatformAdministrator: false, portfolios: [], companies: [], projects: [], grants: [] };
+const nobody: Scope = {
+  userId: 'me',
+  isPlatformAdministrator: false,
+  portfolios: [],
+  companies: [],
+  projects: [],
+  grants: [],
+};
 const person = (scope: Partial<Scope>): Actor => ({ kind: 'person', scope: { ...nobody, ...scope } });
 const grant = { portfolioId: 'V', companyId: 'C' };
 const member = { companyId: 'C', role: 'member' } as const;
 
 /** Every kind of actor towards company C with its project P, portfolio V. */
 export const matrixActors: Record<string, Actor> = {
-  stranger: person({ companies: [{ companyId: 'other', role: 'admin' }], portfolios: [{ portfolioId: 'other', role: 'owner' }] }),
+  stranger: person({
+    companies: [{ companyId: 'other', role: 'admin' }],
+    portfolios: [{ portfolioId: 'other', role: 'owner' }],
+  }),
   'portfolio owner': person({ portfolios: [{ portfolioId: 'V', role: 'owner' }], grants: [grant] }),
   'portfolio member': person({ portfolios: [{ portfolioId: 'V', role: 'member' }], grants: [grant] }),
-  'granted one project': person({ portfolios: [{ portfolioId: 'V', role: 'member' }], grants: [{ ...grant, projectIds: ['P'] }] }),
-  'granted another project': person({ portfolios: [{ portfolioId: 'V', role: 'member' }], grants: [{ ...grant, projectIds: ['Q'] }] }),
+  'granted one project': person({
+    portfolios: [{ portfolioId: 'V', role: 'member' }],
+    grants: [{ ...grant, projectIds: ['P'] }],
+  }),
+  'granted another project': person({
+    portfolios: [{ portfolioId: 'V', role: 'member' }],
+    grants: [{ ...grant, projectIds: ['Q'] }],
+  }),
   'company admin': person({ companies: [{ companyId: 'C', role: 'admin' }] }),
   'company member': person({ companies: [member] }),
   'project admin': person({ projects: [{ projectId: 'P', companyId: 'C', role: 'admin' }] }),
@@ -50,7 +66,15 @@ export const matrixPlaces: Record<string, [SubjectName, Place]> = {
   'the stack': ['Stack', {}],
 };
 
-const letters: Record<Action, string> = { read: 'r', create: 'c', update: 'u', delete: 'd', ask: 'a', waive: 'w', administer: 'A' };
+const letters: Record<Action, string> = {
+  read: 'r',
+  create: 'c',
+  update: 'u',
+  delete: 'd',
+  ask: 'a',
+  waive: 'w',
+  administer: 'A',
+};
 
 /** For each record, by actor, the letters of what is allowed (`r`ead `c`reate `u`pdate `d`elete `a`sk `w`aive `A`dminister), or `-`. */
 export function permissionMatrix(): Record<string, Record<string, string>> {

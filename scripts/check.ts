@@ -1,9 +1,15 @@
 // `npm run check`: format and fast lint, typed lint, types, layer rules, dead code; all of them, then the verdict.
 import { spawn } from 'node:child_process';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
 const bin = (name: string): string => join(root, 'node_modules', '.bin', name);
+
+const notSource = ['node_modules', 'build', 'coverage', 'docs', 'test-results'];
+const sourceFolders = readdirSync(root, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.') && !notSource.includes(entry.name))
+  .map(({ name }) => name);
 
 const steps = [
   { name: 'format and lint', command: [bin('biome'), 'ci', '.'] },
@@ -12,7 +18,8 @@ const steps = [
     command: [bin('eslint'), '--max-warnings', '0', '--cache', '--cache-location', '.cache/eslint', '.'],
   },
   { name: 'types', command: [bin('tsc'), '--noEmit', '-p', '.'] },
-  { name: 'layers', command: [bin('depcruise'), '--config', '.dependency-cruiser.mjs', '.'] },
+  { name: 'layers', command: [bin('depcruise'), '--config', '.dependency-cruiser.mjs', ...sourceFolders] },
+  { name: 'lockfile', command: [process.execPath, 'scripts/complete-lockfile.mjs', '--check'] },
   { name: 'dead code', command: [bin('knip'), '--no-progress'] },
 ];
 

@@ -34,7 +34,9 @@ interface Launch {
 function launch(data: string): Launch {
   const program = join(import.meta.dirname, 'start.ts');
   const args = [program, '--data', join(folder, data), '--no-demo'];
-  const child = spawn(process.execPath, args, { env: { ...inherited, INSYN_RUN_ID: runId } });
+  const child = spawn(process.execPath, args, {
+    env: { ...inherited, NODE_ENV: 'production', INSYN_RUN_ID: runId },
+  });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk: Buffer) => {

@@ -6,7 +6,7 @@ import { basename, dirname, join } from 'node:path';
 import { waitForLock } from './lock-file.ts';
 
 /** Where fetched and built parts are kept for this user. */
-export function userCacheDir(env: NodeJS.ProcessEnv): string {
+export function userCacheDir(env: Readonly<Record<string, string | undefined>>): string {
   const { INSYN_CACHE, XDG_CACHE_HOME } = env;
   if (INSYN_CACHE) return INSYN_CACHE;
   return XDG_CACHE_HOME ? join(XDG_CACHE_HOME, 'insyn') : join(homedir(), '.cache', 'insyn');

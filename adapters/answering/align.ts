@@ -100,6 +100,7 @@ function shape(question: Question, unit: Unit): number {
   const { role } = unit.span;
   if (/\?\s*$/u.test(unit.text)) return 0.35;
   if (role === 'title' || role === 'heading') return 0.6;
+  if (role === 'table-row' && !unit.span.cells) return 0.4; // a row of column titles
   const fresh = unit.bag.words.filter((word) => !question.terms.some((term) => term.word === word)).length;
   if (fresh === 0) return 0.4;
   return unit.bag.size > 60 ? 0.9 : unit.bag.size < 3 ? 0.8 : 1;

@@ -67,6 +67,8 @@ export function compoundConcepts(token: string, language: Language): Set<string>
 function timeConcepts(token: string): string[] {
   const month = monthOf(token);
   if (month) return [`m:${month}`];
+  const year = /^(?:19|20)\d\d$/u.test(token) ? token : /^fy?(\d\d)$/u.exec(token)?.[1]?.padStart(4, '20');
+  if (year) return [`y:${year}`];
   const quarter = /^(?:q|kv)([1-4])$/u.exec(token)?.[1] ?? ordinalQuarters.get(token);
   return quarter ? [`q:${quarter}`] : [];
 }

@@ -5,9 +5,10 @@ import { type Alignment, align, holds } from './align.ts';
 import { quotable } from './clean-answer.ts';
 import { written } from './decimal.ts';
 import type { AnswerPhrase, AnswerResult, Citation, Source } from './port.ts';
-import { type Question, readQuestion } from './question.ts';
-import { type Extreme, findExtreme, type Reckoned, reckon } from './table-compare.ts';
-import { type FoundCell, lookUpCells } from './table-lookup.ts';
+import { isVague, type Question, readQuestion } from './question.ts';
+import { type Extreme, findExtreme } from './table-extreme.ts';
+import { type FoundCell, figuresOnly, lookUpCells } from './table-lookup.ts';
+import { type Reckoned, reckon } from './table-reckon.ts';
 import { type Cell, tablesOf, unitIn } from './tables.ts';
 import { type Unit, unitsOf } from './units.ts';
 
@@ -31,7 +32,7 @@ export function answerOffline(request: {
   const { alignments, weights, reach } = align(question, units);
   const tables = tablesOf(units);
   const total = weights.reduce((sum, weight) => sum + weight, 0) || 1;
-  const missing = question.terms.filter((_, at) => (reach[at] ?? 0) < thresholds.found);
+  const missing = question.terms.filter((term, at) => (reach[at] ?? 0) < thresholds.found && !isVague(term));
   const missingWeight =
     question.terms.reduce(
       (sum, _, at) => sum + ((reach[at] ?? 0) < thresholds.found ? (weights[at] ?? 0) : 0),
@@ -47,7 +48,8 @@ export function answerOffline(request: {
     const extreme = findExtreme(question, tables, weights);
     if (extreme && extreme.covered >= thresholds.cell) return compose.extreme(extreme);
   }
-  const [cell] = lookUpCells(question, tables, weights);
+  const figures = figuresOnly(question, weights);
+  const [cell] = lookUpCells(figures.question, tables, figures.weights);
   if (cell && cell.covered >= thresholds.cell && !(stated && (best?.covered ?? 0) > cell.covered))
     return compose.cell(cell);
 
@@ -137,18 +139,26 @@ function composer(phrase: AnswerPhrase, language: Language) {
       const values = { ...described(found), marker: cite(found.row.unit, found.cell) };
       return result(phrase(found.cell.header === '' ? 'text_cell' : 'cell', values));
     },
-    extreme({ operation, row, cell }: Extreme): AnswerResult {
-      return result(phrase(operation, { ...described({ row, cell }), marker: cite(row.unit, cell) }));
+    extreme({ operation, row, cell, among }: Extreme): AnswerResult {
+      const { row: label, column, value } = described({ row, cell });
+      const [winner, measure] = among === 'rows' ? [label, column] : [column, label];
+      return result(phrase(operation, { winner, measure, value, marker: cite(row.unit, cell) }));
     },
     reckoned({ operation, value, operands }: Reckoned): AnswerResult {
-      const parts = operands.map((operand) => {
-        const { row, column, value: shown } = described(operand);
-        return `${row}, ${column}: ${shown} ${cite(operand.row.unit, operand.cell)}`;
-      });
-      const unit =
-        operation === 'growth' ? '%' : figureUnit(operands[0]?.cell, operands[0]?.row.table.unitOfFigures);
-      const amount = `${written(value, language)}${unit ? ` ${unit}` : ''}`;
-      return result(phrase(operation, { value: amount, parts: parts.join('; ') }));
+      const parts = operands.map(({ row, cell }) => ({
+        ...described({ row, cell }),
+        marker: cite(row.unit, cell),
+      }));
+      if (operation === 'list' || !value)
+        return result(parts.map((part) => phrase('cell', part)).join('\n\n'));
+      const [first] = operands;
+      const unit = operation === 'growth' ? '%' : figureUnit(first?.cell, first?.row.table.unitOfFigures);
+      return result(
+        phrase(operation, {
+          value: withUnit(written(value, language), unit),
+          parts: parts.map((part) => `${part.row}, ${part.column}: ${part.value} ${part.marker}`).join('; '),
+        }),
+      );
     },
     quotes(units: readonly Unit[]): AnswerResult {
       const lines = units.map((unit) => {
@@ -169,7 +179,7 @@ function composer(phrase: AnswerPhrase, language: Language) {
         ? written(cell.value, language)
         : quotable(cell.text);
     const unit = figureUnit(cell, tableUnit);
-    return cell.value && unit ? `${shown} ${unit}` : shown;
+    return cell.value ? withUnit(shown, unit) : shown;
   }
 }
 
@@ -177,3 +187,9 @@ function figureUnit(cell: Cell | undefined, tableUnit: string | undefined): stri
   if (!cell?.value || /[%\p{L}$€£]/u.test(cell.text)) return undefined;
   return unitIn(cell.header) ?? tableUnit;
 }
+
+// "71.2 tkr", but "71.2 ($ in millions)".
+const withUnit = (figure: string, unit: string | undefined): string => {
+  if (!unit) return figure;
+  return unit.includes(' ') ? `${figure} (${unit})` : `${figure} ${unit}`;
+};

@@ -40,6 +40,8 @@ const operationPatterns: [Operation, RegExp][] = [
   ['average', /genomsnitt|medelvärde|\bsnitt|\baverage\b|\bmean\b/iu],
   ['largest', /\b(?:störst|största|högst|högsta|mest|flest|dyrast|dyraste|längst|längsta)\b|\b(?:largest|biggest|highest|most|greatest|longest|maximum)\b/iu],
   ['smallest', /\b(?:minst|minsta|lägst|lägsta|färst|billigast|billigaste|kortast)\b|\b(?:smallest|lowest|least|fewest|cheapest|shortest|minimum)\b/iu],
+  ['largest', /\b(?:which|what|who|vilk(?:en|et|a)|vem)\b.*(?<!\p{L})(?:larger|greater|higher|större|högre)(?!\p{L})/iu],
+  ['smallest', /\b(?:which|what|who|vilk(?:en|et|a)|vem)\b.*(?<!\p{L})(?:smaller|lower|mindre|lägre)(?!\p{L})/iu],
   ['sum', /sammanlagt|tillsammans|summan av|\bsum of\b|\bcombined\b|\btotal of\b|\btogether\b/iu],
 ]; // biome-ignore format: one rule a line
 
@@ -49,9 +51,27 @@ const vague = new Set(
     'många mycket namn namnet namnge heter kallas kallades exempel typ typer sort sorts slags slag sätt vanligtvis oftast ' +
     'enligt huvudsakligen främst innebär betyder handlar gäller används möjligt specifikt vilken vilket saker sak syfte ' +
     'name named called known type types kind sort example examples usually typically mainly many much according way ' +
-    'ways used mean means thing things considered'
+    'ways used mean means thing things considered respective respectively company amount amounts value values ' +
+    'bolaget bolagets företaget företagets belopp värde värdet respektive'
   ).split(' '),
 );
+
+// What a question asks to be done with figures stands in no table.
+const reckoning =
+  /^(?:skillnad|skill|differens|differen|differ|chang|förändring|förändr|percentag|percent|procent|procentuell|averag|mean|genomsnitt|genomsnittlig|medelvärd|snitt|sum|summ|sammanlagt|tillsamman|combin|togeth|increas|decreas|growth|ök|minsk|stör|störst|högst|högr|minst|lägst|lägr|larg|largest|larger|biggest|highest|higher|most|greatest|greater|smallest|smaller|lowest|lower|least|fewest|mest|flest)$/u;
+
+// "FY19" and "F19" are 2019.
+function yearsIn(text: string): string[] {
+  const years = [...text.matchAll(/\b(?:((?:19|20)\d\d)|fy?(\d\d))\b/giu)];
+  return [...new Set(years.map(([, full, short]) => full ?? `20${short}`))];
+}
+
+/** Whether a term only says what to do with the figures ("skillnaden", "average"). */
+export const isReckoning = (term: Term): boolean =>
+  reckoning.test(term.stems.sv) || reckoning.test(term.stems.en) || reckoning.test(term.word);
+
+/** Whether a term need not be met by an answer. */
+export const isVague = (term: Term): boolean => vague.has(term.word) || isReckoning(term);
 
 /** How much a term counts before its rarity does: vague words little, names more than others. */
 export function importanceOf(term: Term, question: string): number {
@@ -78,7 +98,7 @@ export function readQuestion(text: string, language: Language): Question {
     terms,
     wanted,
     operation: operationPatterns.find(([, pattern]) => pattern.test(text))?.[0] ?? 'lookup',
-    years: [...new Set(text.match(/\b(?:19|20)\d\d\b/gu) ?? [])],
+    years: yearsIn(text),
     wantsPercent: /procent|percent|%/iu.test(text),
   };
 }

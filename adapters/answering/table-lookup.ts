@@ -1,5 +1,5 @@
 // One cell by its row and its column, or nothing: a wrong figure is worse than none.
-import type { Question } from './question.ts';
+import { isReckoning, type Question } from './question.ts';
 import type { Cell, Row, Table } from './tables.ts';
 import { matchTerm, type Term, wordBags } from './terms.ts';
 
@@ -28,12 +28,22 @@ export function lookUpCells(question: Question, tables: readonly Table[], weight
       for (const cell of row.cells) {
         if (!canAnswer(question, row, cell)) continue;
         const candidate = judge(question.terms, about, row, cell, weights, total);
-        if (candidate) found.push(candidate);
+        if (!candidate) continue;
+        const isOtherKind =
+          cell.value !== undefined && isPercent(cell) !== question.wantsPercent && isPercentMixed(row);
+        found.push(isOtherKind ? { ...candidate, score: candidate.score - otherKindCost } : candidate);
       }
     }
   }
   return found.sort((a, b) => b.score - a.score || a.cell.column - b.cell.column);
 }
+
+const otherKindCost = 0.15;
+const isPercent = (cell: Cell): boolean => /%/u.test(`${cell.text} ${cell.header}`);
+const isPercentMixed = (row: Row): boolean => {
+  const figures = row.cells.filter((cell) => cell.value !== undefined);
+  return figures.some(isPercent) && !figures.every(isPercent);
+};
 
 function canAnswer(question: Question, row: Row, cell: Cell): boolean {
   if (cell.text.trim() === '') return false;
@@ -64,6 +74,9 @@ function judge(
   if (cell === row.label && !isColumnNamed) return undefined;
 
   const matches = terms.map((_, at) => Math.max(inHeader[at] ?? 0, inRow[at] ?? 0, about[at] ?? 0));
+  // A figure of another year is a wrong answer, however well the rest fits.
+  if (terms.some((term, at) => /^(?:19|20)\d\d$/u.test(term.word) && (matches[at] ?? 0) < strong))
+    return undefined;
   const covered = matches.reduce((sum, match, at) => sum + match * (weights[at] ?? 0), 0) / total;
   const extraLabel = row.label && row.label !== cell ? unasked(row.label, 'text', terms) : 0;
   const extraHeader = isOnlyValue ? 0 : unasked(cell, 'header', terms);
@@ -85,4 +98,13 @@ function unasked(cell: Cell, of: 'text' | 'header', terms: readonly Term[]): num
   const bags = wordBags(cell[of], cell.textBag.language);
   if (bags.length === 0) return 0;
   return bags.filter((bag) => !terms.some((term) => matchTerm(term, bag) >= strong)).length / bags.length;
+}
+
+/** The question without the words that only say what to do with the figures; their weights go with them. */
+export function figuresOnly(question: Question, weights: Weights): { question: Question; weights: number[] } {
+  const kept = question.terms.map((term) => !isReckoning(term));
+  return {
+    question: { ...question, terms: question.terms.filter((_, at) => kept[at]) },
+    weights: weights.filter((_, at) => kept[at]),
+  };
 }

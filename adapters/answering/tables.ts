@@ -81,8 +81,10 @@ function captionOf(unit: Unit, units: readonly Unit[]): string {
 }
 
 function readCell({ header, text, address, value }: TableCell, column: number, language: Language): Cell {
-  const figure = /^[\s(\-−–$€£]*\d[\d\s\u00a0\u202f.,’']*\)?\s?%?$/u.test(text)
-    ? readNumber(text.trim(), language)
+  const figure = /^[\s(\-−–$€£]*\d[\d\s\u00a0\u202f.,’']*\)?\s?(?:%|kr|tkr|mkr|msek|tsek|sek|eur)?$/iu.test(
+    text,
+  )
+    ? readNumber(text.trim().replace(/\s*[a-z]+$/iu, ''), language)
     : undefined;
   const exact = value === undefined ? figure : (fromNumber(value) ?? figure);
   return {
@@ -114,6 +116,11 @@ function place(locator: Locator): string {
       return '';
   }
 }
+
+/** Whether a row adds up the others: never itself the largest. */
+export const isTotalRow = (row: Row): boolean =>
+  row.label !== undefined &&
+  [...row.label.textBag.concepts].some((idea) => idea.startsWith('c:total:') || idea.startsWith('c:helår:'));
 
 const unitPattern =
   /(?<![\p{L}])(tkr|kkr|mkr|mdkr|tsek|msek|ksek|sek|kr|kronor|keur|meur|eur|tusen kronor|miljoner kronor|(?:usd|dollars|\$|euros?|sek|kronor) in (?:thousands|millions)|in (?:thousands|millions)|procent|percent)(?![\p{L}])/iu;

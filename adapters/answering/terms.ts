@@ -75,9 +75,9 @@ export function wordBags(text: string, language: Language): TermBag[] {
 export function matchTerm(term: Term, bag: TermBag): number {
   const own = term.stems[bag.language];
   if (bag.stems.has(own)) return 1;
-  if (term.isNumber) return 0;
   const idea = sharedIdeas(term, bag);
   if (idea === 1) return 0.9;
+  if (term.isNumber) return 0;
   let best = idea * 0.8;
   for (const word of bag.words) {
     if (best >= 0.8) break;

@@ -77,6 +77,10 @@ function sourcesOf({ units, title }: ExtractedDocument, fileName: string): Sourc
     },
     ...(title && title !== first?.text ? [{ where: 'title' as const, text: title }] : []),
     ...(first ? [{ where: 'title' as const, text: first.text, locator: first.locator }] : []),
+    // The day of an ISO time: what a mail is about is when it was sent.
+    ...(sentAt
+      ? [{ where: 'title' as const, text: sentAt.text.replace(/T\d\d:.*$/, ''), locator: sentAt.locator }]
+      : []),
     ...headings
       .filter((unit) => unit !== first)
       .map(({ text, locator }) => ({ where: 'heading' as const, text, locator })),

@@ -18,7 +18,7 @@ export function createExtractor({ poolSize = defaultPoolSize(), limits }: Extrac
   return {
     async extract(request: ExtractionRequest): Promise<ExtractedDocument> {
       const { path, fileName, outputDir, password, signal, onProgress } = request;
-      const { format, warnings } = await checkFile(path, fileName, allLimits);
+      const { format, warnings, workBytes } = await checkFile(path, fileName, allLimits);
       return pool.run(
         {
           kind: 'read',
@@ -26,6 +26,7 @@ export function createExtractor({ poolSize = defaultPoolSize(), limits }: Extrac
           fileName,
           outputDir,
           format,
+          workBytes,
           warnings,
           limits: allLimits,
           ...(password ? { password } : {}),

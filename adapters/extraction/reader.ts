@@ -1,10 +1,14 @@
 // The child process: reads one file at a time for its parent and dies with it.
+import { Worker } from 'node:worker_threads';
 import type { ReaderMessage, ReadJob } from './messages.ts';
 import { ExtractionFailure } from './port.ts';
 import { readDocument } from './read-document.ts';
 
 const say = (message: ReaderMessage): void => void process.send?.(message);
 
+new Worker(new URL('./parent-watch.ts', import.meta.url), {
+  resourceLimits: { maxOldGenerationSizeMb: 16 },
+}).unref();
 process.on('disconnect', () => process.exit(0));
 process.on('message', async (job: ReadJob) => {
   try {

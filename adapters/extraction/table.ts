@@ -70,7 +70,7 @@ function rowText(cells: GridCell[]): string {
 
 function countHeaderRows(rows: GridRow[]): number {
   const told = rows.findIndex((row) => !row.isHeader);
-  if (told > 0) return told;
+  if (told !== 0) return told < 0 ? rows.length : told;
   const isTitle = (cell: GridCell): boolean => isHeaderText(cell.text);
   const firstData = rows.findIndex((row) => !row.cells.every(isTitle));
   // A first row with one amount-like cell ("Q1", 2024, 12) in ten is still a row of titles.

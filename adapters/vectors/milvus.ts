@@ -1,6 +1,6 @@
 // The chunk index on Milvus: the C++ Milvus Lite by default, a real Milvus by address, one schema for both.
 import { MilvusClient } from '@zilliz/milvus2-sdk-node';
-import { defaultFusion, type FusionWeights, fuse, type RankedRow } from './fuse.ts';
+import { type FusionWeights, fuse, fusionFor, type RankedRow } from './fuse.ts';
 import { chunkCollection, chunkIndexes } from './milvus-schema.ts';
 import {
   type ChunkIndex,
@@ -21,6 +21,7 @@ export interface MilvusOptions {
   token?: string;
   embeddingModel: string;
   dimensions: number;
+  /** Default: what was measured for the embedding model. */
   fusion?: FusionWeights;
   /** For one call; a dead store must be noticed soon. */
   timeoutMs?: number;
@@ -100,7 +101,10 @@ export function createMilvusIndex(options: MilvusOptions): ChunkIndex {
         mode !== 'words' && vector !== undefined ? half(expr, 'vec', [...vector], candidates(limit)) : [],
         terms !== '' ? half(expr, 'sparse', terms, candidates(limit)) : [],
       ]);
-      return fuse(dense, found, options.fusion ?? defaultFusion).slice(0, limit);
+      return fuse(dense, found, options.fusion ?? fusionFor(options.embeddingModel, language)).slice(
+        0,
+        limit,
+      );
     },
 
     async deleteVersion(scope, fileVersionId) {

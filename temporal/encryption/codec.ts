@@ -1,6 +1,6 @@
 // Payload codec: every payload of a workflow is sealed with the key of the tenant that its workflow id names.
 import type { Payload, PayloadCodec, SerializationContext } from '@temporalio/common';
-import { temporal } from '@temporalio/proto';
+import proto from '@temporalio/proto';
 import { tenantOfWorkflowId } from '#contracts/workflow-ids.ts';
 import { seal, type TenantKeys, unseal } from './tenant-keys.ts';
 
@@ -25,7 +25,7 @@ export function createCodec(keys: TenantKeys): PayloadCodec {
       const { keyId, key } = await keyFor(context);
       return payloads.map((payload) => ({
         metadata: { encoding: utf8(encoding), 'key-id': utf8(keyId) },
-        data: seal(key, temporal.api.common.v1.Payload.encode(payload).finish(), keyId),
+        data: seal(key, proto.temporal.api.common.v1.Payload.encode(payload).finish(), keyId),
       }));
     },
     decode(payloads) {
@@ -34,7 +34,7 @@ export function createCodec(keys: TenantKeys): PayloadCodec {
           if (text(payload.metadata?.['encoding']) !== encoding) return payload;
           const found = await keys.byId(text(payload.metadata?.['key-id']));
           if (!found || !payload.data) return tombstone;
-          return temporal.api.common.v1.Payload.decode(unseal(found.key, payload.data, found.keyId));
+          return proto.temporal.api.common.v1.Payload.decode(unseal(found.key, payload.data, found.keyId));
         }),
       );
     },
