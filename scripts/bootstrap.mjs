@@ -32,7 +32,7 @@ async function installPackages() {
     .update(process.platform + process.arch)
     .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
-  say('installing packages with npm ci (about 760 MB on disk; once per lockfile)');
+  say('installing packages with npm ci (about 1 GB to fetch, 1.6 GB on disk; once per lockfile)');
   // Install scripts are not run at all: no package of ours needs one (Postgres' symlinks are made in
   // stack/postgres-binaries.ts, the others only check or fetch what the package already holds).
   const startedAt = Date.now();
@@ -78,16 +78,28 @@ function continueUnderPinnedNode() {
   child.once('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)));
 }
 
-// When npm is killed with -9, nobody tells us; our parent then changes.
+// When npm is killed with -9, nobody tells us: our parent then changes, or that of the shell between us and npm.
 function endWithNpm(child) {
   if (!process.env.npm_lifecycle_event || process.platform === 'win32') return;
-  const parent = process.ppid;
+  const before = ancestors();
   const timer = setInterval(() => {
-    if (process.ppid === parent) return;
+    if (ancestors() === before) return;
     clearInterval(timer);
     child.kill('SIGTERM');
   }, 1000);
   timer.unref();
+}
+
+function ancestors() {
+  const parent = process.ppid;
+  try {
+    const stat = readFileSync(`/proc/${parent}/stat`, 'utf8');
+    const name = stat.slice(stat.indexOf('(') + 1, stat.lastIndexOf(')'));
+    const grandparent = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1];
+    return /^(ba|da)?sh$/.test(name) ? `${parent} ${grandparent}` : `${parent}`;
+  } catch {
+    return `${parent}`; // no /proc on this system
+  }
 }
 
 function pinnedNode() {

@@ -33,6 +33,8 @@ export async function postgresUser(postgresPath: string, dataDir: string): Promi
 
   const drop = [`--reuid=${ids.uid}`, `--regid=${ids.gid}`, '--clear-groups'];
   const keep = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
+  // Without no_setuid_fixup access(2), by which Postgres looks for its own programs, would ignore that right.
+  keep.push('--securebits=+no_setuid_fixup');
   const wrapped: PostgresUser = {
     owner: ids,
     wrap: (command, args) => ['setpriv', ...drop, ...keep, command, ...args],

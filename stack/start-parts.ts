@@ -15,14 +15,21 @@ export async function allParts(): Promise<Part[]> {
   return [postgres, temporal, milvus, mail, files, chromium, ...(await modelParts())];
 }
 
-/** Starts all at once. When one fails, the others are stopped and its error is thrown. */
+/** Starts all at once. The first failure is thrown at once, after stopping the parts that run by then. */
 export async function startParts(parts: Part[], context: StackContext): Promise<StartedPart[]> {
-  const outcomes = await Promise.allSettled(parts.map((part) => started(part, context)));
-  const running = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
-  const failure = outcomes.find((outcome) => outcome.status === 'rejected');
-  if (!failure) return running;
-  await stopParts(running);
-  throw failure.reason;
+  const running: StartedPart[] = [];
+  try {
+    await Promise.all(
+      parts.map(async (part) => {
+        running.push(await started(part, context));
+      }),
+    );
+  } catch (error) {
+    // What is still installing is not waited for: the guardian ends it when the stack is closed.
+    await stopParts(running);
+    throw error;
+  }
+  return parts.flatMap(({ name }) => running.filter((part) => part.name === name));
 }
 
 /** Stops all at once: no part needs another, only the application needs them. */
@@ -42,7 +49,9 @@ export function environmentOf(parts: RunningPart[]): Record<string, string> {
 }
 
 async function started(part: Part, context: StackContext): Promise<StartedPart> {
-  const running = await startSupervised(part, context);
+  const running = await startSupervised(part, context).catch((cause: unknown) => {
+    throw new Error(`${part.name} could not be started`, { cause });
+  });
   context.say(part.name, `ready: ${running.version} at ${running.address} (${running.startMs} ms)`);
   return running;
 }

@@ -103,12 +103,17 @@ try {
   await main(startOptions(process.argv.slice(2)));
   process.exit(0);
 } catch (error) {
-  if (error instanceof DataFolderInUse) {
-    console.error(`Insyn already runs: ${error.message}. Stop it, or give another folder with --data DIR.`);
-  } else if ((error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS')) {
-    console.error(`${error instanceof Error ? error.message : error}\n${startUsage}`);
-  } else {
-    console.error(error);
-  }
+  console.error(explain(error));
   process.exit(1);
+}
+
+function explain(error: unknown): string {
+  if (error instanceof DataFolderInUse) {
+    return `Insyn already runs: ${error.message}. Stop it, or give another folder with --data DIR.`;
+  }
+  if (!(error instanceof Error)) return String(error);
+  if ((error as { code?: unknown }).code?.toString().startsWith('ERR_PARSE_ARGS')) {
+    return `${error.message}\n${startUsage}`;
+  }
+  return error.cause === undefined ? error.message : `${error.message}: ${explain(error.cause)}`;
 }

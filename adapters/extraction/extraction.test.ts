@@ -72,6 +72,38 @@ test('a pdf keeps page and line, joins lines of a paragraph, and keeps each row 
   expect(document).toMatchObject({ format: 'pdf', language: 'sv', title: 'Årsredovisning 2023' });
 });
 
+test('a table of a pdf keeps its titles across a label line, and list marks are no columns', async () => {
+  const right = (text: string, x: number, y: number) => ({ text, x: x - text.length * 5.5, y });
+  const document = await extract(
+    'resultat.pdf',
+    await aPdf([
+      [
+        ...[right('2023', 300, 700), right('2022', 400, 700), { text: 'Tkr', x: 60, y: 700 }],
+        { text: 'Rörelsens intäkter', x: 60, y: 684 },
+        ...[
+          { text: 'Nettoomsättning', x: 60, y: 668 },
+          right('414 787', 300, 668),
+          right('163 339', 400, 668),
+        ],
+        ...[{ text: 'Övriga intäkter', x: 60, y: 652 }, right('5', 300, 652), right('12', 400, 652)],
+        ...[
+          { text: '1.', x: 60, y: 560 },
+          { text: 'Stämman öppnas av styrelsens ordförande', x: 90, y: 560 },
+        ],
+      ],
+    ]),
+  );
+  expect(unitWith(document, 'Övriga').cells).toMatchObject([
+    { text: 'Övriga intäkter' },
+    { header: '2023', value: 5 },
+    { header: '2022', value: 12 },
+  ]);
+  expect(unitWith(document, 'Stämman')).toMatchObject({
+    role: 'paragraph',
+    text: '1. Stämman öppnas av styrelsens ordförande',
+  });
+});
+
 test('two columns of prose in a pdf are read one after the other', async () => {
   const column = (name: string, x: number) =>
     Array.from({ length: 8 }, (_, line) => ({

@@ -121,7 +121,7 @@ class Connection {
       if (!maySee(caller.ability, caller.actor.scope.userId, row)) continue;
       const { askedBy: _, ...ids } = row.ids as Record<string, string | number>;
       if (this.isFollowing)
-        this.send({ type: 'event', id: row.id, event: row.type, ids: { ...ids, tenantId: row.tenantId } });
+        this.send({ type: 'event', id: row.id, event: row.type, ids: { ...ids, ...placeOf(row) } });
       const messageId = row.ids['messageId'];
       if (typeof messageId === 'string' && this.answers.has(messageId)) written.add(messageId);
     }
@@ -153,6 +153,11 @@ class Connection {
       state: message.state,
     });
   }
+}
+
+/** Pages follow by the place they show: a project, a company, a tenant. */
+function placeOf({ tenantId, companyId, projectId }: AppEventRow): Record<string, string> {
+  return { tenantId, ...(companyId ? { companyId } : {}), ...(projectId ? { projectId } : {}) };
 }
 
 function parseJson(text: string): unknown {

@@ -11,7 +11,7 @@ export function FirstSteps({ name, problem }: { name: string; problem: PageProbl
       <PageHead title={t('room.welcome', { name: name.split(' ')[0] ?? '' })} lead={t('room.welcome_lead')} />
       <div className="columns">
         <ol className="steps card">
-          <li className="is-next-up">
+          <li>
             <div className="stack">
               <div>
                 <h3>{t('room.step_portfolio')}</h3>
