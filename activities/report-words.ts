@@ -47,7 +47,8 @@ export async function templateValues(
   return {
     company: company?.name ?? '',
     period: nameOfPeriod(of.period, of.language, company?.fiscalYearStartMonth ?? 1),
-    portfolio: portfolio?.name ?? '',
+    // Nobody outside: the company makes the report for itself.
+    portfolio: portfolio?.name ?? company?.name ?? '',
     author: author?.name ?? '',
   };
 }

@@ -60,7 +60,7 @@ describe('the pages', () => {
 
   test('link the markers of written sections, and only those that have a source', () => {
     const text = html();
-    expect(text).toContain('12 tkr <a class="marker" href="#source-1">[1]</a>');
+    expect(text).toContain('12 tkr\u00a0<a class="marker" href="#source-1">[1]</a>');
     expect(text).toContain('Se bilaga [1].');
     expect(text).not.toContain('#source-9');
   });

@@ -18,7 +18,7 @@ export const report = defineArea({
     place_row: 'row {row, number}',
     place_slide: 'slide {slide, number}',
     place_slide_notes: 'slide {slide, number}, notes',
-    place_heading: '”{heading}”, paragraph {paragraph, number}',
+    place_heading: '“{heading}”, paragraph {paragraph, number}',
     place_time: '{from}–{to}',
     place_part: '{part}',
     place_line: 'line {line, number}',
