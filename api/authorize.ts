@@ -18,3 +18,9 @@ export function personOf(caller: Caller): string {
   if (!caller.actor) throw new AppError('signed_out');
   return caller.actor.scope.userId;
 }
+
+/** The same, where a token will not do: what its owner is and joins stays the owner's own to say. */
+export function ownerInPerson(caller: Caller): string {
+  if (caller.actor?.kind === 'token') throw new AppError('forbidden');
+  return personOf(caller);
+}

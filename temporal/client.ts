@@ -1,7 +1,8 @@
 // The one way to reach Temporal: an encrypted, size-checked client.
 import { Client, Connection } from '@temporalio/client';
+import type { DataConverter } from '@temporalio/common';
+import type { TenantKeys } from '#db/tenant-keys.ts';
 import { createDataConverter } from './encryption/data-converter.ts';
-import type { TenantKeys } from './encryption/tenant-keys.ts';
 import { payloadLimit } from './interceptors/payload-limit.ts';
 
 export interface TemporalSettings {
@@ -10,11 +11,15 @@ export interface TemporalSettings {
 }
 
 /** Connects lazily: the API starts and says "unavailable" while Temporal is away. */
-export function createTemporalClient(settings: TemporalSettings, keys: TenantKeys): Client {
+export function createTemporalClient(
+  settings: TemporalSettings,
+  keys: TenantKeys,
+  dataConverter: DataConverter = createDataConverter(keys),
+): Client {
   return new Client({
     connection: Connection.lazy({ address: settings.address }),
     namespace: settings.namespace,
-    dataConverter: createDataConverter(keys),
+    dataConverter,
     interceptors: { workflow: [payloadLimit] },
     identity: 'api',
   });

@@ -8,6 +8,9 @@ const processKind = keyword('ProcessKind');
 const entityId = keyword('EntityId');
 const startedBy = keyword('StartedBy');
 
+/** Names that a namespace must know before the first workflow starts; all are keywords. */
+export const searchAttributeNames = [tenantId, processKind, entityId, startedBy].map(({ name }) => name);
+
 export function searchAttributes(of: {
   tenantId: string;
   kind: ProcessKind;

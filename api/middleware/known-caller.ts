@@ -11,7 +11,6 @@ export interface AppState {
   caller: Caller;
   nonce: string;
 }
-export type AppContext = ParameterizedContext<AppState>;
 
 const languageOf = (header: string): Language =>
   /^\s*sv|,\s*sv/i.test(header) || header === '' ? 'sv' : 'en';

@@ -1,4 +1,6 @@
 // Accounts: sign up, in and out; oneself; API tokens.
+
+import { verifyLink } from '#config/signed-link.ts';
 import { accounts } from '#contracts/api/accounts.ts';
 import { AppError } from '#contracts/errors.ts';
 import { ApiToken } from '#db/models/api-token.ts';
@@ -6,12 +8,12 @@ import { Invitation } from '#db/models/invitation.ts';
 import { Session } from '#db/models/session.ts';
 import { User } from '#db/models/user.ts';
 import { packAbility } from '#permissions/ability.ts';
-import { personOf } from '../authorize.ts';
+import { authorize, ownerInPerson, personOf } from '../authorize.ts';
 import type { ApiDeps } from '../deps.ts';
 import { burnTime, hashPassword, verifyPassword } from '../passwords.ts';
 import { presentToken } from '../presenters/api-token.ts';
 import { type Caller, route } from '../route.ts';
-import { hashSecret, newSecret, verifyLink } from '../secrets.ts';
+import { hashSecret, newSecret } from '../secrets.ts';
 import { limitAttempts } from '../throttle.ts';
 
 const sessionDays = 30;
@@ -72,7 +74,7 @@ export const accountRoutes = ({ knex, env }: Pick<ApiDeps, 'knex' | 'env'>) => {
     route(accounts.updateMe, async ({ body }, caller) => {
       const { name, language } = body;
       await User.query(knex)
-        .findById(personOf(caller))
+        .findById(ownerInPerson(caller))
         .patch({ ...(name ? { name } : {}), ...(language ? { language } : {}) });
       return me(caller);
     }),
@@ -86,14 +88,17 @@ export const accountRoutes = ({ knex, env }: Pick<ApiDeps, 'knex' | 'env'>) => {
     }),
     route(accounts.createToken, async ({ body }, caller) => {
       // A token must not make further tokens: what it can reach stays what its owner chose.
-      if (caller.actor?.kind === 'token') throw new AppError('forbidden');
+      const userId = ownerInPerson(caller);
       const secret = newSecret('insyn');
       const project = body.projectId
         ? await knex('projects').where({ id: body.projectId }).first('id', 'companyId')
         : undefined;
-      if (body.projectId && !project) throw new AppError('not_found');
+      if (body.projectId) {
+        if (!project) throw new AppError('not_found');
+        authorize(caller.ability, 'read', 'Project', project);
+      }
       const row = await ApiToken.query(knex).insertAndFetch({
-        userId: personOf(caller),
+        userId,
         name: body.name,
         tokenHash: hashSecret(secret),
         prefix: secret.slice(0, 12),
@@ -106,7 +111,7 @@ export const accountRoutes = ({ knex, env }: Pick<ApiDeps, 'knex' | 'env'>) => {
     }),
     route(accounts.revokeToken, async ({ params }, caller) => {
       const count = await ApiToken.query(knex)
-        .where({ id: params.tokenId, userId: personOf(caller) })
+        .where({ id: params.tokenId, userId: ownerInPerson(caller) })
         .whereNull('revokedAt')
         .patch({ revokedAt: new Date() });
       if (count === 0) throw new AppError('not_found');

@@ -1,4 +1,6 @@
 // Invitations to portfolio, company or project.
+
+import { verifyLink } from '#config/signed-link.ts';
 import { rooms } from '#contracts/api/rooms.ts';
 import { AppError } from '#contracts/errors.ts';
 import type { InvitationTarget } from '#contracts/invitation.ts';
@@ -6,10 +8,9 @@ import { Invitation } from '#db/models/invitation.ts';
 import { User } from '#db/models/user.ts';
 import { newId } from '#db/new-id.ts';
 import { listInvitations, targetName } from '#db/queries/invitations.ts';
-import { authorize, personOf } from '../authorize.ts';
+import { authorize, ownerInPerson, personOf } from '../authorize.ts';
 import type { ApiDeps } from '../deps.ts';
 import { route } from '../route.ts';
-import { verifyLink } from '../secrets.ts';
 import { placeOfScope } from './rooms.ts';
 
 const scopeIdOf = (target: InvitationTarget): string =>
@@ -86,9 +87,10 @@ export const invitationRoutes = ({ knex, env, launch }: Pick<ApiDeps, 'knex' | '
       };
     }),
     route(rooms.answerInvitation, async ({ body }, caller) => {
+      const userId = ownerInPerson(caller);
       const invitation = await byToken(body.token);
       const { id, tenantId, scopeKind, portfolioId, companyId, projectId } = invitation;
-      const user = await User.query(knex).findById(personOf(caller)).throwIfNotFound();
+      const user = await User.query(knex).findById(userId).throwIfNotFound();
       // The wrong account must not use up the invitation: it stays open for the right one.
       if (user.email.toLowerCase() !== invitation.email.toLowerCase()) throw new AppError('wrong_account');
       const answer = { userId: user.id, answer: body.answer };

@@ -9,6 +9,7 @@ export type EventListener = (rows: AppEventRow[]) => void | Promise<void>;
 
 /** Ids commit out of order: each read starts this far before the last one seen; listeners drop what they had. */
 const overlap = 200;
+const pageSize = 1000;
 const rereadEveryMs = 10_000;
 
 export interface Hub {
@@ -34,7 +35,7 @@ export async function createHub(knex: Knex, databaseUrl: string, log: Logger): P
     AppEventRow.query(knex)
       .where('id', '>', Math.max(0, afterId - overlap))
       .orderBy('id')
-      .limit(1000);
+      .limit(pageSize);
 
   async function read(): Promise<void> {
     if (isReading) {
@@ -45,7 +46,10 @@ export async function createHub(knex: Knex, databaseUrl: string, log: Logger): P
     try {
       do {
         isReadAgain = false;
-        const rows = (await since(last)).filter((row) => row.id > startId && !seen.has(row.id));
+        const page = await since(last);
+        // A burst larger than one page must not wait for the next hint.
+        if (page.length === pageSize) isReadAgain = true;
+        const rows = page.filter((row) => row.id > startId && !seen.has(row.id));
         for (const row of rows) {
           seen.add(row.id);
           last = Math.max(last, row.id);
@@ -69,7 +73,7 @@ export async function createHub(knex: Knex, databaseUrl: string, log: Logger): P
       if (!isStopped) setTimeout(() => void connect(), 1000).unref();
     };
     try {
-      next.on('error', () => next.end().catch((error) => log.debug({ err: error }, 'listener ended')));
+      next.on('error', () => void next.end().catch((error) => log.debug({ err: error }, 'listener ended')));
       next.on('end', again);
       next.on('notification', () => void read());
       await next.connect();

@@ -6,7 +6,9 @@ import type { Logger } from 'pino';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { ClientMessage, type ServerMessage } from '#contracts/sockets.ts';
 import type { AppEventRow } from '#db/models/app-event-row.ts';
+import { Conversation } from '#db/models/conversation.ts';
 import { Message } from '#db/models/message.ts';
+import { as } from '#permissions/ability.ts';
 import { resolveCaller } from '../caller.ts';
 import { readCookie, sessionCookieName } from '../cookies.ts';
 import type { Caller } from '../route.ts';
@@ -35,8 +37,9 @@ export function attachSockets(server: Server, deps: SocketDeps): () => void {
 
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     void (async () => {
-      const isOurs = !request.headers.origin || new URL(request.headers.origin).host === request.headers.host;
-      if (!request.url?.startsWith('/ws') || !isOurs) return refuse(socket, 403);
+      const { origin, host } = request.headers;
+      const isOurs = !origin || (URL.canParse(origin) && new URL(origin).host === host);
+      if (request.url?.split('?')[0] !== '/ws' || !isOurs) return refuse(socket, 403);
       const credentials = { sessionToken: readCookie(request.headers.cookie, sessionCookieName) };
       const connection = new Connection(deps, credentials);
       if (!(await connection.reauthorise())) return refuse(socket, 401);
@@ -128,11 +131,20 @@ class Connection {
     for (const messageId of written) await this.sendAnswer(messageId);
   }
 
+  /** Asked before every piece of text: the right to read may have gone while the answer was written. */
+  private async mayRead({ conversationId }: Message): Promise<boolean> {
+    const conversation = await Conversation.query(this.deps.knex).findById(conversationId);
+    return (
+      conversation !== undefined &&
+      this.caller?.ability.can('read', as('Conversation', conversation)) === true
+    );
+  }
+
   /** Sends what the browser does not have yet; a new generation starts again at 0. */
   private async sendAnswer(messageId: string): Promise<void> {
     const had = this.answers.get(messageId);
     const message = await Message.query(this.deps.knex).findById(messageId);
-    if (!had || !message || message.askedBy !== this.caller?.actor?.scope.userId) {
+    if (!had || !message || !(await this.mayRead(message))) {
       this.answers.delete(messageId);
       return this.send({ type: 'refused', code: 'not_found' });
     }

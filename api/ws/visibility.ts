@@ -11,14 +11,18 @@ const subjectOf: Record<string, SubjectName> = {
   'template.changed': 'ReportTemplate',
 };
 
-/** Conversations are decided by their own row (who asked), so `message.progressed` goes to its asker only. */
+/** `message.progressed` goes to its asker only, and only while the asker may read the place. */
 export function maySee(ability: AppAbility, userId: string, row: AppEventRow): boolean {
   const { type, tenantId, companyId, projectId, ids } = row;
-  if (type === 'message.progressed') return ids['askedBy'] === userId;
+  if (type === 'message.progressed') {
+    const conversation = { tenantId, companyId, projectId, createdBy: userId };
+    return ids['askedBy'] === userId && ability.can('read', as('Conversation', conversation));
+  }
   if (type === 'portfolio.changed') return ability.can('read', as('Portfolio', { id: tenantId }));
   if (type === 'company.changed') return ability.can('read', as('Company', { id: tenantId }));
   const name = subjectOf[type];
   if (!name) return false;
   const portfolioId = companyId ? null : tenantId;
-  return ability.can('read', as(name, { tenantId, companyId, projectId, portfolioId }));
+  const createdBy = typeof ids['startedBy'] === 'string' ? ids['startedBy'] : null;
+  return ability.can('read', as(name, { tenantId, companyId, projectId, portfolioId, createdBy }));
 }
