@@ -50,7 +50,8 @@ export async function openServer(env: Env, dataConverter?: DataConverter): Promi
   const routes = createRoutes(deps);
   const pages = env.WEB_BUILD_DIR ? await createPages(env.WEB_BUILD_DIR, routes, env.PUBLIC_URL) : undefined;
   const hub = await createHub(knex, env.DATABASE_URL, log);
-  const server = createServer(createApp(deps, routes, pages).callback());
+  const handle = createApp(deps, routes, pages).callback();
+  const server = createServer((request, response) => void handle(request, response));
   const closeSockets = attachSockets(server, { knex, hub, log });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
