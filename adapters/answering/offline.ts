@@ -16,7 +16,7 @@ import { type Unit, unitsOf } from './units.ts';
  * How much of a question must be borne out. Calibrated on qa-sv, qa-en and squad2-sv-mt of the shared data
  * (`npm run eval:answers`): answered questions kept against unanswerable ones refused.
  */
-export const thresholds = { found: 0.6, sentence: 0.5, cell: 0.7, missingWeight: 0.34, secondQuote: 0.6 };
+const thresholds = { found: 0.6, sentence: 0.5, cell: 0.7, missingWeight: 0.34, secondQuote: 0.6 };
 
 /** Answers by quoting, looking up and reckoning; see `thresholds` for when it says no. */
 export function answerOffline(request: {
