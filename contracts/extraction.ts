@@ -95,7 +95,9 @@ export const Classification = z.object({
   periodEnd: z.iso.date().optional(),
   periodConfidence: z.number(),
   language: Language,
-  evidence: z.array(z.object({ what: z.enum(['kind', 'period']), quote: z.string(), locator: Locator.optional() })),
+  evidence: z.array(
+    z.object({ what: z.enum(['kind', 'period']), quote: z.string(), locator: Locator.optional() }),
+  ),
 });
 export type Classification = z.infer<typeof Classification>;
 

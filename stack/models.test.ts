@@ -8,11 +8,11 @@ import type { StackContext } from './part.ts';
 import { speech } from './speech.ts';
 import { userCacheDir } from './user-cache.ts';
 
-function contextOf(env: NodeJS.ProcessEnv): StackContext & { said: string[] } {
+function contextOf(env: Record<string, string>): StackContext & { said: string[] } {
   const said: string[] = [];
   return {
     said,
-    env,
+    env: { NODE_ENV: 'test', ...env },
     dataDir: '',
     cacheDir: userCacheDir(process.env),
     runId: 'test',
@@ -24,7 +24,8 @@ function contextOf(env: NodeJS.ProcessEnv): StackContext & { said: string[] } {
       server.close();
       return typeof address === 'object' && address ? address.port : 0;
     },
-    spawnChild: (_name, command, args) => spawn(command, args, { stdio: 'ignore' }),
+    spawnChild: (_name, command, args, options) =>
+      spawn(command, args, { stdio: 'ignore', env: { ...process.env, ...options?.env } }),
   };
 }
 

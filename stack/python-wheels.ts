@@ -17,6 +17,8 @@ export interface WheelRequest {
   sha256ByPlatform?: Partial<Record<WheelPlatform, string>>;
   /** Default: this machine's. */
   platform?: WheelPlatform;
+  /** Environment of the download client; default: this process's. */
+  env?: NodeJS.ProcessEnv;
   /** Heard while it downloads, each 3 s. */
   onProgress?: (message: string) => void;
 }
@@ -99,7 +101,7 @@ function run(
     const startedAt = performance.now();
     // TMPDIR inside our folder: the growing file can be measured, and nothing is left behind elsewhere.
     const child = spawn(command, args, {
-      env: { ...process.env, TMPDIR: work },
+      env: { ...(request.env ?? process.env), TMPDIR: work },
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     let stderr = '';

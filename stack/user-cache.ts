@@ -1,12 +1,12 @@
 // The per-user cache that clones share: each entry is made once, complete or not there at all.
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { waitForLock } from './lock-file.ts';
 
 /** Where fetched and built parts are kept for this user. */
-export function userCacheDir(env: NodeJS.ProcessEnv): string {
+export function userCacheDir(env: Readonly<Record<string, string | undefined>>): string {
   const { INSYN_CACHE, XDG_CACHE_HOME } = env;
   if (INSYN_CACHE) return INSYN_CACHE;
   return XDG_CACHE_HOME ? join(XDG_CACHE_HOME, 'insyn') : join(homedir(), '.cache', 'insyn');
@@ -35,6 +35,7 @@ export async function cachedFolder(
   );
   try {
     if (existsSync(folder)) return folder;
+    await removePartials(folder);
     const partial = await mkdtemp(`${folder}.partial-`);
     try {
       await fill(partial);
@@ -46,4 +47,12 @@ export async function cachedFolder(
   } finally {
     lock.release();
   }
+}
+
+// Left by a process that was killed while it filled; we hold the lock, so nobody is filling now.
+async function removePartials(folder: string): Promise<void> {
+  const partials = (await readdir(dirname(folder))).filter((name) =>
+    name.startsWith(`${basename(folder)}.partial-`),
+  );
+  for (const name of partials) await rm(join(dirname(folder), name), { recursive: true, force: true });
 }

@@ -13,7 +13,8 @@ import { checkZip } from './zip-format.ts';
 
 export interface CheckedFile {
   format: DocumentFormat;
-  sizeBytes: number;
+  /** Bytes that a reader will have to go through: of an archive, what its directory says it unzips to. */
+  workBytes: number;
   /** Warning codes, e.g. `macros_present`, `extension_differs`. */
   warnings: string[];
 }
@@ -50,11 +51,11 @@ export async function checkFile(
     return bytes;
   };
 
-  const warnings: string[] = [];
-  const format = await formatOf(head, whole, fileName, limits, warnings);
+  const found = await formatOf(head, whole, fileName, limits);
+  const { format, warnings = [], workBytes = sizeBytes } = found;
   const expected = extensions[format];
   if (expected && !expected.includes(extname(fileName).toLowerCase())) warnings.push('extension_differs');
-  return { format, sizeBytes, warnings };
+  return { format, workBytes, warnings };
 }
 
 async function formatOf(
@@ -62,25 +63,24 @@ async function formatOf(
   whole: () => Promise<Buffer>,
   fileName: string,
   limits: ExtractionLimits,
-  warnings: string[],
-): Promise<DocumentFormat> {
+): Promise<{ format: DocumentFormat; warnings?: string[]; workBytes?: number }> {
   if (head.length >= 4 && head.readUInt32BE(0) === 0x504b0304) {
-    const { format, hasMacros } = checkZip(await whole(), limits);
-    if (hasMacros) warnings.push('macros_present');
-    return format;
+    const { format, hasMacros, workBytes } = checkZip(await whole(), limits);
+    return { format, workBytes, warnings: hasMacros ? ['macros_present'] : [] };
   }
-  if (head.length >= 8 && head.readUInt32BE(0) === 0xd0cf11e0) return formatOfCompoundFile(await whole());
-  if (head.subarray(0, 1024).includes('%PDF-')) return 'pdf';
-  if (isOldWorkbook(head)) return 'xls';
-  if (head.toString('latin1', 0, 5) === '{\\rtf') return 'rtf';
+  if (head.length >= 8 && head.readUInt32BE(0) === 0xd0cf11e0)
+    return { format: formatOfCompoundFile(await whole()) };
+  if (head.subarray(0, 1024).includes('%PDF-')) return { format: 'pdf' };
+  if (isOldWorkbook(head)) return { format: 'xls' };
+  if (head.toString('latin1', 0, 5) === '{\\rtf') return { format: 'rtf' };
   const found = (await fileTypeFromBuffer(head))?.ext;
   const image = found && images[found];
   if (image) {
     const pixels = pixelCountOf(head);
     if (pixels && pixels > limits.imagePixels) throw new ExtractionFailure('too_large', { pixels });
-    return image;
+    return { format: image };
   }
-  return formatOfText(head, fileName, found);
+  return { format: formatOfText(head, fileName, found) };
 }
 
 /** Excel 2 to 4 wrote a bare stream that begins with its BOF record: 09 00|02|04, then a length of 4 or 6. */

@@ -51,7 +51,7 @@ const shapeWeight: Record<'day' | 'span', Record<PeriodShape, number>> = {
     month: 0.6,
     day: 0.08,
     year: 0.8,
-    years: 0.9,
+    years: 1.2,
   },
 };
 
@@ -61,7 +61,8 @@ export function findPeriod(
   kind: BuiltInKind,
   startMonth: number,
 ): FoundPeriod | undefined {
-  const suits = shapeWeight[dayKinds.includes(kind) ? 'day' : 'span'];
+  const isDayKind = dayKinds.includes(kind);
+  const suits = shapeWeight[isDayKind ? 'day' : 'span'];
   const found = new Map<
     string,
     { period: NamedPeriod; doubt: number; evidence: Source[]; places: Set<string> }
@@ -78,7 +79,7 @@ export function findPeriod(
       const place = `${source.where} ${[...entry.places].filter((known) => known.startsWith(source.where)).length}`;
       if (entry.places.size >= 6 || place.endsWith(' 3')) continue;
       entry.places.add(place);
-      const isOpening = source.where === 'text' && texts <= openingTexts;
+      const isOpening = isDayKind && source.where === 'text' && texts <= openingTexts;
       const weight =
         (isOpening ? openingWeight : placeWeight[source.where]) * suits[period.shape] * (isLate ? 0.3 : 1);
       entry.doubt *= 1 - Math.min(0.9, weight);

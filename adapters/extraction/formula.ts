@@ -1,8 +1,15 @@
 // Computes simple formulas of a sheet that was saved without values: sums, means, arithmetic, references.
 import { parseCellAddress } from './cell-address.ts';
 
-/** The number in a cell of a sheet (undefined sheet: the formula's own); undefined where there is none. */
-export type CellNumber = (sheet: string | undefined, column: number, row: number) => number | undefined;
+/**
+ * The number in a cell of a sheet (undefined sheet: the formula's own); undefined where there is none; null where there
+ * is one that is not known, so that no sum is ever made of some of its cells only.
+ */
+export type CellNumber = (
+  sheet: string | undefined,
+  column: number,
+  row: number,
+) => number | undefined | null;
 
 const token =
   /\s*(?:(\d+(?:\.\d+)?(?:e[+-]?\d+)?)|((?:'(?:[^']|'')+'|[\p{L}_][\p{L}\d_.]*)!)?(\$?[A-Z]{1,3}\$?\d{1,7})(?::(\$?[A-Z]{1,3}\$?\d{1,7}))?|([A-Z][A-Z.]*)\s*\(|([-+*/^(),;%]))/iuy;
@@ -108,7 +115,7 @@ function createReader(tokens: Token[], cell: CellNumber) {
     }
     at++;
     if (next.kind === 'number') return next.value;
-    if (next.kind === 'range') return next.from === next.to ? (numbersOf(next, cell)?.[0] ?? 0) : undefined;
+    if (next.kind === 'range') return next.from === next.to ? oneNumber(numbersOf(next, cell)) : undefined;
     return next.kind === 'call' ? call(next.name) : undefined;
   };
   const call = (name: string): number | undefined => {
@@ -135,7 +142,11 @@ function createReader(tokens: Token[], cell: CellNumber) {
   return { sum, isAtEnd: () => at === tokens.length };
 }
 
-/** The numbers in a range, empty cells and text left out; undefined where the range is too large. */
+/** An empty cell counts as 0 in arithmetic. */
+const oneNumber = (numbers: number[] | undefined): number | undefined =>
+  numbers ? (numbers[0] ?? 0) : undefined;
+
+/** The numbers in a range, empty cells and text left out; undefined where it is too large or one is not known. */
 function numbersOf(range: Token & { kind: 'range' }, cell: CellNumber): number[] | undefined {
   const from = parseCellAddress(range.from);
   const to = parseCellAddress(range.to);
@@ -147,6 +158,7 @@ function numbersOf(range: Token & { kind: 'range' }, cell: CellNumber): number[]
   for (let row = top; row <= bottom; row++)
     for (let column = left; column <= right; column++) {
       const value = cell(range.sheet, column, row);
+      if (value === null) return undefined;
       if (value !== undefined) numbers.push(value);
     }
   return numbers;

@@ -22,6 +22,8 @@ export interface ExtractionLimits {
   recycleFiles: number;
   baseTimeMs: number;
   perPageTimeMs: number;
+  /** For each megabyte to read, unzipped: big sheets have few pages. */
+  perMegabyteTimeMs: number;
   maxTimeMs: number;
   idleTimeMs: number;
 }
@@ -36,7 +38,7 @@ export const defaultLimits: ExtractionLimits = {
   zipRatio: 200,
   imagePixels: 200_000_000,
   xmlDepth: 400,
-  cells: 2_000_000,
+  cells: 500_000,
   characters: 30_000_000,
   childHeapMiB: 384,
   childRssBytes: 600 * MiB,
@@ -44,6 +46,7 @@ export const defaultLimits: ExtractionLimits = {
   recycleFiles: 50,
   baseTimeMs: 20_000,
   perPageTimeMs: 50,
+  perMegabyteTimeMs: 1_000,
   maxTimeMs: 120_000,
   idleTimeMs: 60_000,
 };

@@ -23,6 +23,8 @@ export interface MailAttachment {
   isInline: boolean;
 }
 
+/** Attachments taken from one mail at most. */
+const maxAttachments = 100;
 /** Pictures below this are logos and signatures. */
 const signatureImageBytes = 20_000;
 
@@ -43,13 +45,14 @@ export async function addMail(
   } else if (mail.html) addHtmlBody(mail.html, limits, collector);
   collector.page({ page: 1, characters: collector.characters - before, hasImages: false });
   if (mail.subject) collector.title = mail.subject;
-  let index = 0;
-  for (const attachment of mail.attachments) {
+  for (const [index, attachment] of mail.attachments.slice(0, maxAttachments).entries()) {
     const { name, bytes } = attachment;
     collector.attach(
-      await writeAttachment({ name, bytes, skippedBecause: skipReason(attachment) }, index++, outputDir),
+      await writeAttachment({ name, bytes, skippedBecause: skipReason(attachment) }, index, outputDir),
     );
   }
+  const left = mail.attachments.length - maxAttachments;
+  if (left > 0) collector.warn(`attachments_left_out:${left}`);
 }
 
 function skipReason({ mimeType, isInline, bytes }: MailAttachment): string | undefined {

@@ -9,6 +9,8 @@ export interface ReadJob {
   fileName: string;
   outputDir: string;
   format: DocumentFormat;
+  /** Bytes that the reader will have to go through, unzipped. */
+  workBytes: number;
   /** Found by the check before reading, put first in the result. */
   warnings: string[];
   password?: string;

@@ -1,5 +1,6 @@
 // One child process as the parent sees it: give it a file, watch its memory and time, kill it when it must be.
 import { fork } from 'node:child_process';
+import { Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { ExtractedDocument } from '#contracts/extraction.ts';
 import type { ExtractionLimits } from './limits.ts';
@@ -9,7 +10,8 @@ import { ExtractionFailure } from './port.ts';
 import { rssBytesOf } from './rss-bytes.ts';
 
 const readerPath = fileURLToPath(new URL('./reader.ts', import.meta.url));
-const watchEveryMs = 100;
+// Only Linux tells a process's memory without starting another one.
+const watchEveryMs = process.platform === 'linux' ? 100 : 500;
 
 export interface ReaderProcess {
   read(job: ReadJob, options: ReadOptions): Promise<ExtractedDocument>;
@@ -23,8 +25,19 @@ export interface ReaderProcess {
 /** Forks a child with its own small heap and an empty environment (it needs no secret). `onExit` is called once. */
 export function createReaderProcess(limits: ExtractionLimits, onExit: () => void): ReaderProcess {
   const child = fork(readerPath, [], {
-    execArgv: [`--max-old-space-size=${limits.childHeapMiB}`, '--no-warnings'],
-    env: {},
+    // A small young generation keeps a child at half the memory for no time lost (138 against 230 MB on 200 pages),
+    // so that it is not replaced for its garbage.
+    // A parser has no business starting programs or loading native code: the permission model refuses both.
+    execArgv: [
+      '--permission',
+      '--allow-fs-read=*',
+      '--allow-fs-write=*',
+      '--allow-worker',
+      `--max-old-space-size=${limits.childHeapMiB}`,
+      '--max-semi-space-size=8',
+      '--no-warnings',
+    ],
+    env: { NODE_ENV: 'production' },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   let files = 0;
@@ -53,6 +66,7 @@ export function createReaderProcess(limits: ExtractionLimits, onExit: () => void
       // An idle child must not keep the parent alive.
       child.unref();
       child.channel?.unref();
+      if (child.stderr instanceof Socket) child.stderr.unref();
     },
     stop() {
       child.ref();
@@ -66,12 +80,13 @@ export function createReaderProcess(limits: ExtractionLimits, onExit: () => void
       files++;
       return new Promise<ExtractedDocument>((resolve, reject) => {
         const startedAt = Date.now();
-        let allowedMs = limits.baseTimeMs;
+        const forBytesMs = limits.baseTimeMs + (job.workBytes / 1_048_576) * limits.perMegabyteTimeMs;
+        let allowedMs = Math.min(limits.maxTimeMs, forBytesMs);
         const settle = (act: () => void): void => {
           clearInterval(watch);
           signal.removeEventListener('abort', abort);
           child.off('message', hear);
-          child.off('exit', crash);
+          child.off('close', crash);
           child.off('error', crash);
           act();
         };
@@ -92,7 +107,7 @@ export function createReaderProcess(limits: ExtractionLimits, onExit: () => void
           );
         const hear = (message: ReaderMessage): void => {
           if (message.kind === 'progress') {
-            allowedMs = Math.min(limits.maxTimeMs, limits.baseTimeMs + message.total * limits.perPageTimeMs);
+            allowedMs = Math.min(limits.maxTimeMs, forBytesMs + message.total * limits.perPageTimeMs);
             onProgress?.(message.done, message.total);
             return;
           }
@@ -102,12 +117,13 @@ export function createReaderProcess(limits: ExtractionLimits, onExit: () => void
         };
         const watch = setInterval(() => {
           if (Date.now() - startedAt > allowedMs)
-            end(new ExtractionFailure('took_too_long', { limitMs: allowedMs }));
+            end(new ExtractionFailure('took_too_long', { limitMs: Math.round(allowedMs) }));
           else if (rssBytesOf(child.pid ?? 0) > limits.childRssBytes)
             end(new ExtractionFailure('used_too_much_memory', { limitBytes: limits.childRssBytes }));
         }, watchEveryMs);
         child.on('message', hear);
-        child.once('exit', crash);
+        // Not `exit`: by `close` its last words have been heard.
+        child.once('close', crash);
         child.once('error', crash);
         signal.addEventListener('abort', abort, { once: true });
         if (hasExited) crash();

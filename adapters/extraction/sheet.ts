@@ -3,6 +3,7 @@ import type { Locator } from '#contracts/primitives.ts';
 import { cellAddress } from './cell-address.ts';
 import type { Collector } from './collector.ts';
 import { addTable, type ColumnTitles, type GridCell, type GridRow } from './table.ts';
+import { isHeaderText } from './table-header.ts';
 
 export interface SheetCell extends GridCell {
   /** Without the leading "="; only where no value came with it. */
@@ -32,7 +33,8 @@ export function addSheet(sheet: Sheet, collector: Collector): void {
   const at = (cell: string): Locator => ({ kind: 'cell', sheet: sheet.name, cell });
   if (!namelessSheet.test(sheet.name)) collector.heading(1, sheet.name, at('A1'));
   let titles: ColumnTitles = new Map();
-  for (const block of blocksOf(rows)) {
+  const blocks = blocksOf(rows);
+  blocks.forEach((block, index) => {
     const isTable = block.some((row) => filled(row) > 1);
     const firstWide = isTable ? block.findIndex((row) => filled(row) > 1) : block.length;
     for (const row of block.slice(0, firstWide)) {
@@ -44,13 +46,19 @@ export function addSheet(sheet: Sheet, collector: Collector): void {
         titles = new Map();
       } else collector.add({ text: cell.text, locator, role: 'paragraph' });
     }
-    if (isTable)
-      titles = addTable(
-        block.slice(firstWide).map((row) => gridRow(row, at)),
-        collector,
-        titles,
-      );
-  }
+    if (!isTable) return;
+    const table = block.slice(firstWide).map((row) => gridRow(row, at));
+    // One row of words apart from what follows: the titles of the table below.
+    const [only] = table;
+    if (
+      only &&
+      table.length === 1 &&
+      index < blocks.length - 1 &&
+      only.cells.every(({ text }) => isHeaderText(text))
+    )
+      only.isHeader = true;
+    titles = addTable(table, collector, titles);
+  });
 }
 
 const filled = (row: SheetRow): number =>

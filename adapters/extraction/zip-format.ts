@@ -19,7 +19,7 @@ const openDocuments: Record<string, DocumentFormat> = {
 export function checkZip(
   bytes: Buffer,
   limits: ExtractionLimits,
-): { format: DocumentFormat; hasMacros: boolean } {
+): { format: DocumentFormat; hasMacros: boolean; workBytes: number } {
   const entries = readZipDirectory(bytes, limits.zipEntries);
   const sumBytes = entries.reduce((sum, entry) => sum + entry.sizeBytes, 0);
   if (sumBytes > limits.unzippedBytes)
@@ -32,7 +32,7 @@ export function checkZip(
   const format = formatOf(bytes, entries, limits);
   if (entries.some((entry) => entry.isEncrypted)) throw new ExtractionFailure('locked', { format });
   const hasMacros = entries.some(({ name }) => /(^|\/)vbaProject\.bin$|^(Basic|Scripts)\/.+/i.test(name));
-  return { format, hasMacros };
+  return { format, hasMacros, workBytes: sumBytes };
 }
 
 function formatOf(bytes: Buffer, entries: ZipEntry[], limits: ExtractionLimits): DocumentFormat {

@@ -1,14 +1,10 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { startTestModelServer } from '#stack/model-server/test-server.ts';
 import { ProviderError } from '../provider-error.ts';
-import {
-  type CompletionPart,
-  type CompletionRequest,
-  createLanguageModel,
-  type LanguageModel,
-} from './index.ts';
+import { createLanguageModel, type LanguageModel } from './index.ts';
 import { createOpenAiLanguageModel } from './openai.ts';
 import { startPeer } from './peer.ts';
+import type { CompletionPart, CompletionRequest } from './port.ts';
 
 const local = await startTestModelServer();
 if (local && !local.hasLanguageModel)

@@ -68,6 +68,10 @@ export interface ChunkIndex {
   deleteVersion(scope: TenantScope, fileVersionId: string): Promise<void>;
   deleteChunks(scope: TenantScope, chunkIds: readonly string[]): Promise<void>;
   countVersion(scope: TenantScope, fileVersionId: string): Promise<number>;
+  /** Takes a company out of every collection of chunks, those left by earlier embedding models included. */
+  deleteCompany(scope: TenantScope): Promise<void>;
+  /** Rows of a company in all those collections together. */
+  countCompany(scope: TenantScope): Promise<number>;
   /** One page of what is stored, ordered by chunk id, for the nightly comparison with Postgres. */
   listChunks(
     scope: TenantScope,

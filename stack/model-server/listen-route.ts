@@ -11,6 +11,9 @@ import { abortedWithClient, HttpError, sendJson } from './http-reply.ts';
 import type { Moonshine } from './moonshine.ts';
 import { type SpeechHost, speechModelName } from './speech-host.ts';
 
+/** A whole day of compressed sound; more is a mistake that would fill the disk. */
+const maxRecordingBytes = 2 * 1024 ** 3;
+
 interface Utterance {
   startMs: number;
   endMs: number;
@@ -34,11 +37,20 @@ export async function listenRoute(
   const folder = await mkdtemp(join(tmpdir(), 'insyn-audio-'));
   try {
     const path = join(folder, 'recording');
-    await pipeline(request, createWriteStream(path));
+    await pipeline(request, limitSize, createWriteStream(path));
     const utterances = await speech.run((model) => transcribe(model, path, signal), signal);
     sendJson(response, 200, answerOf(utterances));
   } finally {
     await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function* limitSize(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let sizeBytes = 0;
+  for await (const chunk of source) {
+    sizeBytes += chunk.length;
+    if (sizeBytes > maxRecordingBytes) throw new HttpError(413, 'TOO_LARGE', 'the recording is over 2 GB');
+    yield chunk;
   }
 }
 

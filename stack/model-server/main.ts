@@ -22,6 +22,9 @@ const handler = await createModelServer({
   cacheDir: values.cache,
   embeddingModelPath: values['embedding-model'],
   languageModelPath: values['language-model'],
+}).catch((error: unknown) => {
+  console.error(`the embedding model can not be loaded: ${error instanceof Error ? error.message : error}`);
+  process.exit(1);
 });
 const server = createServer(handler);
 server.requestTimeout = 0; // an hour of sound may take its time to arrive and to be heard

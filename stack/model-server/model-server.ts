@@ -50,9 +50,19 @@ export async function createModelServer(options: ModelServerOptions): Promise<Re
     const path = new URL(request.url ?? '/', 'http://local').pathname;
     const [shape, handle] = routes[`${request.method} ${path}`] ?? [openAiShape, notFound];
     Promise.resolve()
-      .then(() => handle(request, response))
+      .then(() => {
+        mustBeLocalProgram(request);
+        return handle(request, response);
+      })
       .catch((error: unknown) => sendError(response, error, shape));
   };
+}
+
+/** A page in a browser on this machine must not use the models: neither directly nor by a name that it points here. */
+function mustBeLocalProgram({ headers }: IncomingMessage): void {
+  const isLocalHost = /^(127\.0\.0\.1|localhost)(:\d+)?$/.test(headers.host ?? '');
+  if (headers.origin !== undefined || !isLocalHost)
+    throw new HttpError(403, 'browsers_not_allowed', 'for programs on this machine only');
 }
 
 function notFound(request: IncomingMessage): never {

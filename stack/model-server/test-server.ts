@@ -3,11 +3,11 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { userCacheDir } from '../user-cache.ts';
 import { fetchEmbedder } from '../weights/fetch-embedder.ts';
 import { fetchSpeech, sampleRecording } from '../weights/fetch-speech.ts';
 import { weightPath } from '../weights/weight-paths.ts';
+import { serverCommand } from './server-command.ts';
 import { waitForHealth } from './wait-for-health.ts';
 
 export interface TestModelServer {
@@ -39,11 +39,11 @@ export async function startTestModelServer(
   }
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const main = fileURLToPath(new URL('./main.ts', import.meta.url));
-  const args = ['--port', String(port), '--cache', cacheDir];
-  if (options.embeddingModelPath) args.push('--embedding-model', options.embeddingModelPath);
-  if (options.languageModelPath) args.push('--language-model', options.languageModelPath);
-  const child = spawn(process.execPath, [main, ...args], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const { command, args, env } = serverCommand({ ...options, port, cacheDir });
+  const child = spawn(command, args, {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   // A test run that dies must not leave the server behind.
   const kill = () => child.kill('SIGKILL');
   process.once('exit', kill);

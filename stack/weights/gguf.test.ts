@@ -56,7 +56,7 @@ test("llama.cpp's own reader finds every value and tensor, each at a multiple of
   const metadata = info.metadata as {
     general: object;
     bert: object;
-    tokenizer: { ggml: { tokens: string[] } };
+    tokenizer: { ggml: { tokens: readonly string[] } };
   };
   expect(metadata.general).toMatchObject({ architecture: 'bert', name: 'tiny' });
   expect(metadata.bert).toMatchObject({ embedding_length: 32, pooling_type: 1, block_count: 1 });

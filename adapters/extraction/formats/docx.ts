@@ -99,7 +99,8 @@ function walkBody(
       table.rows.push({ cells: [], locator: places.next() });
       table.column = 0;
       table.isHeader = false;
-    } else if (name === 'tblHeader' && table && value !== '0' && value !== 'false') table.isHeader = true;
+    } else if (name === 'tblHeader' && table && !['0', 'false', 'off'].includes(value ?? ''))
+      table.isHeader = true;
     else if (name === 'tc' && table) {
       table.cellTexts = [];
       table.span = 1;

@@ -2,6 +2,7 @@
 import domino from '@mixmark-io/domino';
 import type { Collector } from '../collector.ts';
 import type { ExtractionLimits } from '../limits.ts';
+import { ExtractionFailure } from '../port.ts';
 import { addTable, type GridRow } from '../table.ts';
 import type { Places } from './heading-places.ts';
 
@@ -17,6 +18,9 @@ const inline = new Set([
 ]); // biome-ignore format: one glance
 const hiddenStyle =
   /display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?![.\d]*[1-9])|font-size\s*:\s*0(?![.\d]*[1-9])|(?<![-\w])color\s*:\s*(white|#fff(?:fff)?\b|transparent|rgba\([^)]*,\s*0\))|(?:left|top|text-indent)\s*:\s*-\d{3,}/i;
+/** Elements that must be closed: those left open stand inside each other, and the parser's time grows by their square. */
+const nesting = /<(\/?)(?:div|span|table|section|article|ul|ol|blockquote|center|b|i|u|font|em|strong|a)\b/gi;
+const maxNesting = 3_000;
 const elementNode = 1;
 const textNode = 3;
 
@@ -27,6 +31,7 @@ export function addHtml(
   limits: Pick<ExtractionLimits, 'characters'>,
   collector: Collector,
 ): void {
+  refuseDeepNesting(html);
   const document = domino.createDocument(html.slice(0, limits.characters), true);
   const title = document.querySelector('title')?.textContent?.trim();
   if (title) collector.title = title;
@@ -108,6 +113,14 @@ export function addHtml(
   }
   endParagraph();
   if (hasHidden) collector.warn('hidden_text_left_out');
+}
+
+function refuseDeepNesting(html: string): void {
+  let depth = 0;
+  for (const [, close] of html.matchAll(nesting)) {
+    depth += close ? -1 : 1;
+    if (depth > maxNesting) throw new ExtractionFailure('unsafe_content', { reason: 'depth' });
+  }
 }
 
 const spanOf = (cell: Element): number =>

@@ -7,10 +7,12 @@ import type { Segment, TextLine } from './pdf-lines.ts';
 
 /** Adds one page's units. `bodySize` is the document's usual font size in points: larger short lines are headings. */
 export function addPageUnits(lines: TextLine[], page: number, bodySize: number, collector: Collector): void {
+  // A table goes on after a line of its own ("Rörelsens intäkter"): its titles hold until a heading or running text.
+  let titles: Segment[] = [];
   for (let index = 0; index < lines.length; ) {
     const rows = tableAt(lines, index);
     if (rows > 0) {
-      addTable(lines.slice(index, index + rows), index, page, collector);
+      titles = addTable(lines.slice(index, index + rows), index, page, titles, collector);
       index += rows;
       continue;
     }
@@ -18,17 +20,24 @@ export function addPageUnits(lines: TextLine[], page: number, bodySize: number, 
     if (!line) break;
     const level = headingLevel(line, bodySize);
     if (level !== undefined) {
+      titles = [];
       collector.heading(level, textOf(line), { kind: 'page', page, line: index + 1 });
       index++;
       continue;
     }
     const length = paragraphAt(lines, index, bodySize);
     const text = joinLines(lines.slice(index, index + length).map(textOf));
+    if (text.length > maxLabelCharacters) titles = [];
     const role = /^([•▪‣·*]|[-–—]\s)/.test(text) ? 'list-item' : 'paragraph';
     collector.add({ text, locator: { kind: 'page', page, line: index + 1 }, role });
     index += length;
   }
 }
+
+/** Longer lines are running text, not a label inside a table. */
+const maxLabelCharacters = 80;
+/** Points from the middle of a cell to the middle of its title at most. */
+const maxTitleDistance = 30;
 
 const textOf = (line: TextLine): string => line.segments.map((segment) => segment.text).join('\t');
 const isRow = (line: TextLine | undefined): line is TextLine => (line?.segments.length ?? 0) >= 2;
@@ -42,9 +51,16 @@ function tableAt(lines: TextLine[], start: number): number {
   return count === 1 && last && parseNumber(last.text) !== undefined ? 1 : 0;
 }
 
-function addTable(rows: TextLine[], firstIndex: number, page: number, collector: Collector): void {
+/** Adds rows and returns the titles of their columns: their own, else the inherited ones. */
+function addTable(
+  rows: TextLine[],
+  firstIndex: number,
+  page: number,
+  inherited: Segment[],
+  collector: Collector,
+): Segment[] {
   const headerRows = countHeaderRows(rows);
-  const headers = rows.slice(0, headerRows).flatMap((row) => row.segments);
+  const headers = headerRows === 0 ? inherited : rows.slice(0, headerRows).flatMap((row) => row.segments);
   rows.forEach((row, offset) => {
     const cells: TableCell[] = row.segments.map((segment) => {
       const header = offset < headerRows ? segment.text : headerFor(segment, headers);
@@ -58,20 +74,29 @@ function addTable(rows: TextLine[], firstIndex: number, page: number, collector:
       cells,
     });
   });
+  return headers;
 }
 
 /** The rows before the first with amounts, where all their cells could be column titles (words, years, dates). */
 function countHeaderRows(rows: TextLine[]): number {
+  // A single row is a row of titles only where it names years or dates.
+  if (rows.length === 1 && rows[0]?.segments.some((segment) => /^(19|20)\d{2}\b/.test(segment.text)))
+    return rows[0].segments.every((segment) => isHeaderText(segment.text)) ? 1 : 0;
   const firstData = rows.findIndex((row) => !row.segments.every((segment) => isHeaderText(segment.text)));
   return Math.min(headerPartOf(firstData, rows.length), 3);
 }
 
-/** Title of the column that a cell stands in: the one it overlaps most, else none. */
+/** Title of the column that a cell stands in: those above it, else a near one, else none. */
 function headerFor(cell: Segment, headers: Segment[]): string {
   const over = headers.filter(
     (header) => Math.min(cell.right, header.right) - Math.max(cell.left, header.left) > 0,
   );
-  return [...new Set(over.map((header) => header.text))].join(' ');
+  if (over.length > 0) return [...new Set(over.map((header) => header.text))].join(' ');
+  const middle = (part: Segment): number => (part.left + part.right) / 2;
+  const near = headers
+    .map((header) => ({ text: header.text, distance: Math.abs(middle(header) - middle(cell)) }))
+    .sort((first, second) => first.distance - second.distance)[0];
+  return near && near.distance < maxTitleDistance ? near.text : '';
 }
 
 /** Clearly larger than the body, short, without a sentence's end; the larger the higher. */

@@ -35,6 +35,8 @@ interface Placed {
 /** Gaps above this many font sizes divide columns; below it, words. */
 const columnGap = 1;
 const wordGap = 0.14;
+/** A mark or number of a list item stands apart from its text, but is no column of its own. */
+const listMark = /^([•▪‣·*–—-]|\(?[\p{L}\d]{1,2}[.)]|\d{1,2}(\.\d{1,2}){1,3}\.?|§( ?\d+)?)$/u;
 
 /** Lines from top to bottom, text turned by 90° after the upright text. */
 export function linesOfPage(items: PlacedString[]): TextLine[] {
@@ -88,7 +90,10 @@ function lineOf(row: Placed[]): TextLine {
       const size = Math.max(item.size, last.size);
       // The same glyphs drawn twice a hair apart: bold by overprint.
       if (item.text === last.text && Math.abs(item.left - last.left) < size * 0.2) continue;
-      if (gap > size * columnGap || (gap > size * 0.6 && isNumberEdge(segment.text, item.text)))
+      if (
+        (gap > size * columnGap && !listMark.test(segment.text.trim())) ||
+        (gap > size * 0.6 && isNumberEdge(segment.text, item.text))
+      )
         segments.push({ text: item.text.trimStart(), left: item.left, right: item.right });
       else {
         const hasSpace = /\s$/.test(segment.text) || /^\s/.test(item.text);

@@ -1,0 +1,261 @@
+// Side effects of one answer: the question's rows, its sources under the asker's rights, the text as it grows.
+import { Context } from '@temporalio/activity';
+import { answerQuestion } from '#adapters/answering/answer-question.ts';
+import type { AnswerResult } from '#adapters/answering/port.ts';
+import { retrieve } from '#adapters/retrieval/retrieve.ts';
+import type { AnswerInput, AnswerOutcome, AnswerRef } from '#contracts/answer.ts';
+import { AppError } from '#contracts/errors.ts';
+import type { MessageState } from '#contracts/states.ts';
+import { workflowId } from '#contracts/workflow-ids.ts';
+import { Citation } from '#db/models/citation.ts';
+import { Conversation } from '#db/models/conversation.ts';
+import { Message } from '#db/models/message.ts';
+import { recordEvent } from '#db/outbox.ts';
+import { closeProcess, openProcess, recordProcessEvent } from '#db/process-log.ts';
+import { createChunkStore } from '#db/queries/chunks.ts';
+import { scopeOf } from '#db/queries/scope-of.ts';
+import { translate } from '#i18n/index.ts';
+import { as, defineAbilityFor } from '#permissions/ability.ts';
+import type { Deps } from './deps.ts';
+import { withHeartbeat } from './heartbeat.ts';
+
+/** Text reaches the table at most this often; the first piece at once. */
+const flushEveryMs = 150;
+
+type Trx = Parameters<typeof recordEvent>[0];
+
+export const createAnswerActivities = ({ knex, embeddings, languageModel }: Deps) => {
+  const store = createChunkStore(knex);
+
+  const progressed = (trx: Trx, ref: AnswerRef, conversationId: string) =>
+    recordEvent(trx, {
+      type: 'message.progressed',
+      tenantId: ref.tenantId,
+      ...(ref.companyId ? { companyId: ref.companyId } : {}),
+      ...(ref.projectId ? { projectId: ref.projectId } : {}),
+      conversationId,
+      messageId: ref.messageId,
+      askedBy: ref.askedBy,
+    });
+
+  /** The place to search, if the asker may read it at this moment. */
+  const placeFor = async (ref: AnswerRef) => {
+    const scope = await scopeOf(knex, ref.askedBy);
+    const { companyId, projectId } = ref;
+    if (!scope || !companyId || !projectId) throw new AppError('not_found');
+    const ability = defineAbilityFor({ kind: 'person', scope });
+    if (!ability.can('read', as('DataFile', { companyId, projectId }))) throw new AppError('not_found');
+    const silo = await knex('dataSilos').where({ companyId, projectId }).first('id');
+    if (!silo) throw new AppError('not_found');
+    return { companyIds: [companyId] as [string], siloIds: [silo.id as string] };
+  };
+
+  const questionOf = async (messageId: string) => {
+    const message = await Message.query(knex).findById(messageId).throwIfNotFound();
+    const question = await Message.query(knex)
+      .findById(message.replyTo ?? '')
+      .throwIfNotFound();
+    return {
+      message,
+      question: question.text,
+      language: (question.details as { language?: 'sv' | 'en' }).language ?? 'sv',
+    };
+  };
+
+  return {
+    /** Conversation, question and the empty answer, in one transaction; idempotent on the message's id. */
+    async recordQuestion(input: AnswerInput): Promise<void> {
+      const { processId, tenantId, companyId, projectId, portfolioId, conversationId, messageId, askedBy } =
+        input;
+      await knex.transaction(async (trx) => {
+        if (await Message.query(trx).findById(messageId)) return;
+        await Conversation.query(trx)
+          .insert({
+            id: conversationId,
+            tenantId,
+            portfolioId,
+            companyId,
+            projectId,
+            title: input.question.slice(0, 120),
+            createdBy: askedBy,
+          })
+          .onConflict('id')
+          .ignore();
+        await Conversation.query(trx).findById(conversationId).patch({ lastMessageAt: new Date() });
+        const common = { tenantId, conversationId, askedBy };
+        await Message.query(trx).insert({
+          id: input.questionId,
+          ...common,
+          role: 'user',
+          state: 'complete',
+          text: input.question,
+          details: { language: input.language } as Message['details'],
+        });
+        await Message.query(trx).insert({
+          id: messageId,
+          ...common,
+          role: 'assistant',
+          state: 'running',
+          processId,
+          replyTo: input.questionId,
+        });
+        await openProcess(trx, {
+          processId,
+          tenantId,
+          companyId,
+          projectId,
+          kind: 'answer',
+          workflowId: workflowId(tenantId, 'answer', messageId),
+          subjectKind: 'message',
+          subjectId: messageId,
+          startedBy: askedBy,
+        });
+        await progressed(trx, input, conversationId);
+        await recordProcessEvent(trx, {
+          processId,
+          kind: 'phase',
+          phase: 'asked',
+          messageKey: 'answer.asked',
+          actorId: askedBy,
+        });
+      });
+    },
+
+    /** Ids of the pieces to answer from, best first, neighbours included. */
+    async findSources(ref: AnswerRef): Promise<{ chunkIds: string[] }> {
+      const scope = await placeFor(ref);
+      const { question, language } = await questionOf(ref.messageId);
+      const { model, index } = await embeddings();
+      await index.ensureReady();
+      const signal = Context.current().cancellationSignal;
+      const sources = await retrieve({
+        question,
+        language,
+        scope,
+        index,
+        chunks: store,
+        embed: async (text, abort) =>
+          (await model.embed([text], 'query', abort))[0] ?? new Float32Array(model.dimensions),
+        signal,
+      });
+      await knex.transaction((trx) =>
+        recordProcessEvent(trx, {
+          processId: ref.processId,
+          kind: 'phase',
+          phase: 'sources_found',
+          messageKey: 'answer.sources_found',
+          args: { count: sources.length },
+        }),
+      );
+      return { chunkIds: sources.map((source) => source.chunkId) };
+    },
+
+    /** Writes the text as it comes; a second attempt starts a new generation, so nobody ever sees two texts mixed. */
+    async writeAnswer(ref: AnswerRef & { chunkIds: string[] }): Promise<'complete' | 'refused'> {
+      const scope = await placeFor(ref);
+      const { message, question, language } = await questionOf(ref.messageId);
+      const loaded = new Map((await store.byIds(scope, ref.chunkIds)).map((chunk) => [chunk.chunkId, chunk]));
+      const sources = ref.chunkIds.flatMap((id) => loaded.get(id) ?? []);
+      const model = await languageModel();
+      const generation = message.generation + 1;
+      const write = (values: Partial<Message>) =>
+        knex.transaction(async (trx) => {
+          await Message.query(trx).findById(ref.messageId).patch(values);
+          await progressed(trx, ref, message.conversationId);
+        });
+      await write({ generation, text: '', state: 'running', model: model?.name ?? 'quotes', details: {} });
+      let result: AnswerResult | undefined;
+      await withHeartbeat(async ({ signal }) => {
+        let text = '';
+        let flushedAt = 0;
+        const events = answerQuestion({
+          question,
+          language,
+          sources,
+          phrase: (key, values) => translate(language, `answer.${key}`, values),
+          ...(model ? { model } : {}),
+          signal,
+        });
+        for await (const event of events) {
+          if (event.kind === 'text') text += event.delta;
+          else if (event.kind === 'replaced') text = event.text;
+          else if (event.kind === 'result') result = event.result;
+          if (event.kind === 'text' && Date.now() - flushedAt >= flushEveryMs) {
+            await write({ text });
+            flushedAt = Date.now();
+          }
+          signal.throwIfAborted();
+        }
+      });
+      if (!result) throw new AppError('internal');
+      const { citations, outcome, missing = [], unsupportedNumbers, removedMarkers, mode, text } = result;
+      await knex.transaction(async (trx) => {
+        await Citation.query(trx).delete().where({ messageId: ref.messageId });
+        for (const [position, citation] of citations.entries()) {
+          const chunk = loaded.get(citation.chunkId);
+          if (!chunk) continue;
+          await Citation.query(trx).insert({
+            tenantId: ref.tenantId,
+            companyId: chunk.companyId,
+            messageId: ref.messageId,
+            marker: citation.marker,
+            chunkId: citation.chunkId,
+            fileVersionId: citation.fileVersionId,
+            dataFileId: chunk.dataFileId,
+            sourceName: chunk.documentTitle,
+            locator: citation.locator,
+            quote: citation.quote,
+            quoteStart: citation.start,
+            quoteEnd: citation.end,
+            position,
+          });
+        }
+        // The streamed text and the checked one may differ by removed markers: a reader's copy is replaced, not patched.
+        const current = await Message.query(trx).findById(ref.messageId).throwIfNotFound();
+        const isSame = text.startsWith(current.text);
+        await Message.query(trx)
+          .findById(ref.messageId)
+          .patch({
+            text,
+            generation: isSame ? generation : generation + 1,
+            outcome,
+            mode,
+            details: { missing, unsupportedNumbers, removedMarkers },
+          });
+        await progressed(trx, ref, message.conversationId);
+        await recordProcessEvent(trx, {
+          processId: ref.processId,
+          kind: 'phase',
+          phase: 'written',
+          messageKey: outcome === 'answered' ? 'answer.written' : 'answer.refused',
+          args: { citations: citations.length },
+        });
+      });
+      return outcome === 'answered' ? 'complete' : 'refused';
+    },
+
+    /** Every end of the workflow is a state of the message: nothing is left "running". */
+    async finishAnswer({
+      outcome,
+      errorCode,
+      ...ref
+    }: AnswerRef & { outcome: AnswerOutcome; errorCode?: string }): Promise<void> {
+      await knex.transaction(async (trx) => {
+        const state: MessageState = outcome;
+        const message = await Message.query(trx).findById(ref.messageId).throwIfNotFound();
+        await Message.query(trx)
+          .findById(ref.messageId)
+          .patch({ state, errorCode: errorCode ?? null });
+        await progressed(trx, ref, message.conversationId);
+        await closeProcess(trx, {
+          processId: ref.processId,
+          state: outcome === 'failed' ? 'failed' : outcome === 'stopped' ? 'cancelled' : 'succeeded',
+          phase: outcome,
+          messageKey: outcome === 'complete' ? 'answer.finished' : `answer.${outcome}`,
+          args: { code: errorCode ?? '' },
+          ...(errorCode ? { lastErrorCode: errorCode } : {}),
+        });
+      });
+    },
+  };
+};

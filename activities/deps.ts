@@ -1,0 +1,31 @@
+// The ports that activities work through, made once in temporal/worker.ts.
+import type { Knex } from 'knex';
+import type { Logger } from 'pino';
+import type { EmbeddingModel } from '#adapters/embeddings/index.ts';
+import type { Extractor } from '#adapters/extraction/index.ts';
+import type { LanguageModel } from '#adapters/llm/index.ts';
+import type { MailSender } from '#adapters/mail/port.ts';
+import type { PdfRenderer } from '#adapters/pdf/port.ts';
+import type { FileStorage } from '#adapters/storage/index.ts';
+import type { ChunkIndex } from '#adapters/vectors/index.ts';
+
+export interface Deps {
+  knex: Knex;
+  storage: FileStorage;
+  mail: MailSender;
+  extractor: Extractor;
+  pdf: PdfRenderer;
+  /** Asked anew each time: the provider may come or change while the worker runs; the index belongs to the model. */
+  embeddings(): Promise<{ model: EmbeddingModel; index: ChunkIndex }>;
+  /** Undefined where there is none: answers are then quotes. */
+  languageModel(): Promise<LanguageModel | undefined>;
+  /** Reaches other workflows by their deterministic ids. */
+  signals: {
+    documentReady(reports: { companyId: string; reportId: string }[], dataFileId: string): Promise<void>;
+    /** Ends what runs for these tenants, known by id or found in Temporal; answers how many that were. */
+    endProcesses(tenantIds: string[], workflowIds: string[], signal: AbortSignal): Promise<number>;
+    withdrawDocument(companyId: string, projectId: string, sha256: string): Promise<void>;
+  };
+  links: { invitation(invitationId: string): string };
+  log: Logger;
+}

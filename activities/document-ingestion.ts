@@ -1,0 +1,328 @@
+// Side effects of taking a document in. Every stage can run again and ends with the same rows, pieces and vectors.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { v5 } from 'uuid';
+import { classify } from '#adapters/extraction/classify.ts';
+import { ExtractionFailure } from '#adapters/extraction/index.ts';
+import { splitIntoChunks } from '#adapters/extraction/split.ts';
+import type { Arrival, RecordedArrival, VersionRef } from '#contracts/document-ingestion.ts';
+import { ExtractedDocument } from '#contracts/extraction.ts';
+import type { DataFileState } from '#contracts/states.ts';
+import { documentIngestionBusinessId, workflowId } from '#contracts/workflow-ids.ts';
+import { once } from '#db/effects.ts';
+import { Chunk } from '#db/models/chunk.ts';
+import { Company } from '#db/models/company.ts';
+import { DataFile } from '#db/models/data-file.ts';
+import { FileVersion } from '#db/models/file-version.ts';
+import { recordEvent } from '#db/outbox.ts';
+import { closeProcess, openProcess, recordProcessEvent } from '#db/process-log.ts';
+import { registerArrival } from '#db/queries/arrivals.ts';
+import type { Deps } from './deps.ts';
+import { resumedFrom, withHeartbeat } from './heartbeat.ts';
+
+const chunkNamespace = '6f9619ff-8b86-4d11-b42d-00c04fc964ff';
+const embedBatch = 16;
+/** Progress lines are for people: not more often than this. */
+const progressEveryMs = 500;
+
+type Trx = Parameters<typeof recordEvent>[0];
+const fileChanged = (trx: Trx, { companyId, projectId, dataFileId }: VersionRef) =>
+  recordEvent(trx, { type: 'file.changed', tenantId: companyId, companyId, projectId, dataFileId });
+
+export const createDocumentIngestionActivities = ({
+  knex,
+  storage,
+  extractor,
+  embeddings,
+  signals,
+}: Deps) => {
+  /** Moves document and version on, with a line in the timeline, in one transaction. */
+  const advance = (
+    version: VersionRef,
+    state: DataFileState,
+    line: { messageKey: string; args?: Record<string, string | number>; done?: number; total?: number },
+    changes: Partial<FileVersion> = {},
+  ) =>
+    knex.transaction(async (trx) => {
+      await FileVersion.query(trx)
+        .findById(version.fileVersionId)
+        .patch({ ...changes, state });
+      await DataFile.query(trx).findById(version.dataFileId).patch({ state });
+      await fileChanged(trx, version);
+      await recordProcessEvent(trx, {
+        processId: version.processId,
+        kind: 'phase',
+        phase: state,
+        lastErrorCode: null,
+        nextRetryAt: null,
+        ...line,
+      });
+    });
+
+  return {
+    async recordArrival(arrival: Arrival): Promise<RecordedArrival> {
+      const { companyId, projectId, processId, sha256 } = arrival;
+      return knex.transaction((trx) =>
+        once(trx, `arrival:${arrival.arrivalId}`, companyId, async () => {
+          const { versionNumber, ...recorded } = await registerArrival(trx, arrival);
+          if (!recorded.isDuplicate) {
+            await openProcess(trx, {
+              processId,
+              tenantId: companyId,
+              companyId,
+              projectId,
+              kind: 'documentIngestion',
+              workflowId: workflowId(
+                companyId,
+                'documentIngestion',
+                documentIngestionBusinessId(projectId, sha256),
+              ),
+              subjectKind: 'data_file',
+              subjectId: recorded.dataFileId,
+              titleArgs: { name: arrival.fileName },
+              startedBy: arrival.actorId,
+            });
+            await recordProcessEvent(trx, {
+              processId,
+              kind: 'phase',
+              phase: 'received',
+              messageKey: 'documentIngestion.received',
+              args: { name: arrival.fileName, version: versionNumber },
+              actorId: arrival.actorId,
+            });
+          }
+          await fileChanged(trx, { ...arrival, ...recorded });
+          return recorded;
+        }),
+      );
+    },
+
+    async extractText(version: VersionRef): Promise<void> {
+      await advance(version, 'extracting', { messageKey: 'documentIngestion.reading' });
+      const file = await DataFile.query(knex).findById(version.dataFileId).throwIfNotFound();
+      const row = await FileVersion.query(knex).findById(version.fileVersionId).throwIfNotFound();
+      const outputDir = await mkdtemp(join(tmpdir(), 'insyn-extraction-'));
+      try {
+        const document = await withHeartbeat(({ signal, beat }) =>
+          storage.withLocalFile(row.storageKey, (path) =>
+            extractor.extract({
+              path,
+              fileName: file.name,
+              outputDir,
+              signal,
+              onProgress: (done, total) => beat({ done, total }),
+            }),
+          ),
+        );
+        if (document.units.length === 0) throw new ExtractionFailure('no_text');
+        const extractionKey = `extractions/${version.companyId}/${version.fileVersionId}.json`;
+        await storage.put(extractionKey, Buffer.from(JSON.stringify(document)));
+        const pages = Math.max(1, document.pages.length);
+        await advance(
+          version,
+          'splitting',
+          { messageKey: 'documentIngestion.read', args: { units: document.units.length, pages } },
+          { extractionKey, format: document.format, pageCount: document.pages.length || null },
+        );
+      } finally {
+        await rm(outputDir, { recursive: true, force: true });
+      }
+    },
+
+    async splitAndClassify(version: VersionRef): Promise<void> {
+      const { companyId, dataFileId, fileVersionId } = version;
+      const file = await DataFile.query(knex).findById(dataFileId).throwIfNotFound();
+      const row = await FileVersion.query(knex).findById(fileVersionId).throwIfNotFound();
+      const company = await Company.query(knex).findById(companyId).throwIfNotFound();
+      const document = ExtractedDocument.parse(
+        JSON.parse((await storage.read(row.extractionKey ?? '')).toString()),
+      );
+      const fiscalYearStartMonth = company.fiscalYearStartMonth;
+      const classification = classify(document, { fileName: file.name, fiscalYearStartMonth });
+      const { periodStart = null, periodEnd = null, kind, language } = classification;
+      const chunks = splitIntoChunks(document, {
+        title: document.title ?? file.name,
+        companyName: company.name,
+        ...(periodStart && periodEnd ? { periodText: `${periodStart} – ${periodEnd}` } : {}),
+      });
+      if (chunks.length === 0) throw new ExtractionFailure('no_text');
+      await knex.transaction(async (trx) => {
+        await Chunk.query(trx).delete().where({ fileVersionId });
+        for (let from = 0; from < chunks.length; from += 200) {
+          const rows = chunks.slice(from, from + 200).map((chunk) => ({
+            id: v5(`${fileVersionId}:${chunk.ordinal}`, chunkNamespace),
+            companyId,
+            siloId: file.siloId,
+            dataFileId,
+            fileVersionId,
+            ordinal: chunk.ordinal,
+            header: chunk.header,
+            text: chunk.text,
+            spans: JSON.stringify(chunk.spans),
+            language: chunk.language,
+          }));
+          await trx('chunks').insert(rows);
+        }
+        // A person's word about the document outweighs ours; so does what an earlier version was judged to be by one.
+        const judged =
+          file.kindSetBy === 'user'
+            ? {}
+            : { documentKind: kind, kindSetBy: 'classifier' as const, periodStart, periodEnd };
+        await DataFile.query(trx)
+          .findById(dataFileId)
+          .patch({ state: 'indexing', language, ...judged });
+        await FileVersion.query(trx)
+          .findById(fileVersionId)
+          .patch({
+            state: 'indexing',
+            chunkCount: chunks.length,
+            classification: {
+              ...classification,
+              warnings: document.warnings,
+            } as unknown as FileVersion['classification'],
+          });
+        await fileChanged(trx, version);
+        await recordProcessEvent(trx, {
+          processId: version.processId,
+          kind: 'phase',
+          phase: 'indexing',
+          messageKey: 'documentIngestion.split',
+          args: { chunks: chunks.length, kind },
+          done: 0,
+          total: chunks.length,
+        });
+      });
+    },
+
+    async indexChunks(version: VersionRef): Promise<void> {
+      const { companyId, fileVersionId, dataFileId } = version;
+      const { model, index } = await embeddings();
+      await index.ensureReady();
+      const rows = await Chunk.query(knex)
+        .where({ fileVersionId })
+        .orderBy('ordinal')
+        .select('id', 'siloId', 'ordinal', 'header', 'text', 'language');
+      const total = rows.length;
+      await withHeartbeat(async ({ signal, beat }) => {
+        let reportedAt = 0;
+        for (let done = Math.min(resumedFrom<number>() ?? 0, total); done < total; ) {
+          const batch = rows.slice(done, done + embedBatch);
+          const texts = batch.map((row) => `${row.header}\n${row.text}`);
+          const vectors = await model.embed(texts, 'passage', signal);
+          await index.upsert(
+            { companyId },
+            batch.map((row, at) => ({
+              chunkId: row.id,
+              siloId: row.siloId,
+              fileId: dataFileId,
+              fileVersionId,
+              ordinal: row.ordinal,
+              language: row.language ?? 'sv',
+              searchText: texts[at] ?? '',
+              vector: vectors[at] ?? [],
+            })),
+          );
+          done += batch.length;
+          beat(done);
+          if (done < total && Date.now() - reportedAt > progressEveryMs) {
+            reportedAt = Date.now();
+            await advance(version, 'indexing', {
+              messageKey: 'documentIngestion.indexing',
+              args: { done, total },
+              done,
+              total,
+            });
+          }
+        }
+        await index.flush();
+      });
+      await advance(version, 'indexing', {
+        messageKey: 'documentIngestion.indexed',
+        args: { chunks: total },
+        done: total,
+        total,
+      });
+    },
+
+    /** One transaction: the new version answers from now on, the old one no longer. */
+    async publishVersion(version: VersionRef): Promise<void> {
+      const { dataFileId, fileVersionId, processId } = version;
+      await knex.transaction(async (trx) => {
+        const now = new Date();
+        await FileVersion.query(trx)
+          .where({ dataFileId })
+          .whereNot({ id: fileVersionId })
+          .whereNotNull('becameCurrentAt')
+          .whereNull('supersededAt')
+          .patch({ supersededAt: now });
+        await FileVersion.query(trx).findById(fileVersionId).patch({ state: 'ready', becameCurrentAt: now });
+        await DataFile.query(trx)
+          .findById(dataFileId)
+          .patch({ state: 'ready', currentVersionId: fileVersionId, failureCode: null, failureDetail: null });
+        await fileChanged(trx, version);
+        await closeProcess(trx, {
+          processId,
+          state: 'succeeded',
+          phase: 'ready',
+          messageKey: 'documentIngestion.ready',
+          lastErrorCode: null,
+        });
+      });
+    },
+
+    /** An earlier version that still answers stays in place; only the attempt has failed. */
+    async failIngestion({ failureCode, ...version }: VersionRef & { failureCode: string }): Promise<void> {
+      const { dataFileId, fileVersionId, processId } = version;
+      const state: DataFileState = failureCode === 'locked' ? 'locked' : 'failed';
+      await knex.transaction(async (trx) => {
+        const file = await DataFile.query(trx).findById(dataFileId).throwIfNotFound();
+        await FileVersion.query(trx).findById(fileVersionId).patch({ state });
+        await DataFile.query(trx)
+          .findById(dataFileId)
+          .patch({ state: file.currentVersionId ? 'ready' : state, failureCode });
+        await fileChanged(trx, version);
+        await closeProcess(trx, {
+          processId,
+          state: 'failed',
+          phase: state,
+          messageKey: 'documentIngestion.failed',
+          args: { code: failureCode },
+          lastErrorCode: failureCode,
+        });
+      });
+    },
+
+    /** Older versions were hidden by publishing; now their vectors go, and are counted to be gone. */
+    async removeSupersededVersions(version: VersionRef): Promise<void> {
+      const { companyId, dataFileId } = version;
+      const old = await FileVersion.query(knex).where({ dataFileId }).whereNotNull('supersededAt');
+      if (old.length === 0) return;
+      const { index } = await embeddings();
+      await withHeartbeat(async () => {
+        for (const { id } of old) {
+          await index.deleteVersion({ companyId }, id);
+          const left = await index.countVersion({ companyId }, id);
+          if (left > 0) throw new Error(`${left} vectors of a superseded version are still indexed`);
+        }
+      });
+      await knex.transaction((trx) =>
+        recordProcessEvent(trx, {
+          processId: version.processId,
+          kind: 'phase',
+          messageKey: 'documentIngestion.superseded_removed',
+          effectKey: `superseded:${version.fileVersionId}`,
+        }),
+      );
+    },
+
+    /** Reports that wait in this project look again; the database stays the truth, the signal only wakes them. */
+    async notifyWaitingReports({ companyId, projectId, dataFileId }: VersionRef): Promise<void> {
+      const rows = await knex('reports').where({ companyId, projectId, state: 'waiting' }).select('id');
+      await signals.documentReady(
+        rows.map(({ id }) => ({ companyId, reportId: id })),
+        dataFileId,
+      );
+    },
+  };
+};

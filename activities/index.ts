@@ -1,0 +1,18 @@
+// Every activity of the product, made from the ports.
+import { createAnswerActivities } from './answer.ts';
+import type { Deps } from './deps.ts';
+import { createDocumentDeletionActivities } from './document-deletion.ts';
+import { createDocumentIngestionActivities } from './document-ingestion.ts';
+import { createInvitationActivities } from './invitation.ts';
+import { createReportGenerationActivities } from './report-generation.ts';
+import { createWorkspaceRemovalActivities } from './workspace-removal.ts';
+
+export const createActivities = (deps: Deps) => ({
+  ...createInvitationActivities(deps),
+  ...createDocumentIngestionActivities(deps),
+  ...createDocumentDeletionActivities(deps),
+  ...createAnswerActivities(deps),
+  ...createReportGenerationActivities(deps),
+  ...createWorkspaceRemovalActivities(deps),
+});
+export type Activities = ReturnType<typeof createActivities>;

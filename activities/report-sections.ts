@@ -1,0 +1,224 @@
+// One command of one report: its sources, its answer, its citations; alone, so that it retries alone.
+import { answerQuestion } from '#adapters/answering/answer-question.ts';
+import type { AnsweringModel, AnswerResult, Source } from '#adapters/answering/port.ts';
+import { retrieve } from '#adapters/retrieval/retrieve.ts';
+import type { ReportRef } from '#contracts/report-generation.ts';
+import { Citation } from '#db/models/citation.ts';
+import { Report } from '#db/models/report.ts';
+import { ReportRequirement } from '#db/models/report-requirement.ts';
+import { ReportSection } from '#db/models/report-section.ts';
+import { type CurrentChunk, createChunkStore } from '#db/queries/chunks.ts';
+import { currentVersionsOfKind } from '#db/queries/report-evidence.ts';
+import { translate } from '#i18n/index.ts';
+import { commandNamed, keysOf } from '#report-templates/commands.ts';
+import type { Deps } from './deps.ts';
+import { withHeartbeat } from './heartbeat.ts';
+import { logReport, reportChanged } from './report-log.ts';
+import { quotesAbout } from './report-quotes.ts';
+import { mustStillRead } from './report-rights.ts';
+
+export type ReportSectionDeps = Pick<Deps, 'knex' | 'embeddings' | 'languageModel'>;
+export interface SectionRef extends ReportRef {
+  ordinal: number;
+}
+
+const sentencesOfLength: Record<string, number> = { short: 3, medium: 6, long: 12 };
+const quotesModel = 'quotes';
+
+export const createReportSectionActivities = ({ knex, embeddings, languageModel }: ReportSectionDeps) => {
+  const store = createChunkStore(knex);
+
+  /** Places to search, narrowest first: the documents that satisfy `from`, else those of `kind`, else the project. */
+  const scopesFor = async (ref: ReportRef, options: Record<string, string>) => {
+    const silo = await knex('dataSilos')
+      .where({ companyId: ref.companyId, projectId: ref.projectId })
+      .first('id');
+    const whole = { companyIds: [ref.companyId] as [string], siloIds: [String(silo?.id)] };
+    const narrowed = (fileVersionIds: string[]) =>
+      fileVersionIds.length > 0 ? [{ ...whole, fileVersionIds }] : [];
+    const keys = keysOf(options['from']);
+    const satisfied = await ReportRequirement.query(knex)
+      .where({ reportId: ref.reportId })
+      .whereIn('key', keys)
+      .whereNotNull('satisfiedBy');
+    const preferred = narrowed(satisfied.flatMap((row) => row.satisfiedBy ?? []));
+    const { kind } = options;
+    if (kind) return [...preferred, ...narrowed(await currentVersionsOfKind(knex, ref, kind))];
+    return [...preferred, whole];
+  };
+
+  const positionOf = async (reportId: string, ordinal: number) => {
+    const rows = await ReportSection.query(knex)
+      .where({ reportId })
+      .whereNot({ command: 'text' })
+      .orderBy('ordinal');
+    return { ordinal: rows.findIndex((row) => row.ordinal === ordinal) + 1, total: rows.length };
+  };
+
+  return {
+    async startWriting(ref: ReportRef): Promise<void> {
+      await knex.transaction(async (trx) => {
+        await Report.query(trx).findById(ref.reportId).patch({ state: 'writing' });
+        await logReport(trx, ref, {
+          kind: 'phase',
+          phase: 'writing',
+          messageKey: 'reportGeneration.writing',
+          state: 'running',
+          needsAction: false,
+          effectKey: `report:${ref.reportId}:writing`,
+        });
+      });
+    },
+
+    /** Idempotent: a section that is written stays as it is. Throws `creator_lost_access` where no retry helps. */
+    async answerCommand({ ordinal, ...ref }: SectionRef): Promise<void> {
+      const { reportId, companyId } = ref;
+      const section = await ReportSection.query(knex).findOne({ reportId, ordinal }).throwIfNotFound();
+      if (section.state === 'complete' || section.state === 'refused') return;
+      const report = await Report.query(knex).findById(reportId).throwIfNotFound();
+      await mustStillRead(knex, report.createdBy, ref);
+      await knex.transaction(async (trx) => {
+        const startedAt = section.startedAt ?? new Date();
+        const attempts = section.attempts + 1;
+        await ReportSection.query(trx).findById(section.id).patch({ state: 'running', attempts, startedAt, errorCode: null }); // biome-ignore format: one glance
+        await reportChanged(trx, ref);
+      });
+      const { language } = report;
+      const options = section.options as Record<string, string>;
+      const about = options[commandNamed(section.command)?.about ?? ''] ?? '';
+      const isSummary = commandNamed(section.command)?.asks === 'summary';
+      const llm = await languageModel();
+      const { model, index } = await embeddings();
+      await index.ensureReady();
+
+      const { result, chunks } = await withHeartbeat(async ({ signal }) => {
+        let last: { result: AnswerResult; chunks: Map<string, CurrentChunk> } | undefined;
+        for (const scope of await scopesFor(ref, options)) {
+          const sources = await retrieve({
+            question: about,
+            language,
+            scope,
+            index,
+            chunks: store,
+            embed: async (text, abort) =>
+              (await model.embed([text], 'query', abort))[0] ?? new Float32Array(model.dimensions),
+            signal,
+          });
+          const found = await answer({ about, isSummary, language, sources, options, llm, signal });
+          const read = await store.byIds(
+            scope,
+            sources.map((source) => source.chunkId),
+          );
+          last = { result: found, chunks: new Map(read.map((chunk) => [chunk.chunkId, chunk])) };
+          if (found.outcome === 'answered') break;
+        }
+        return last ?? { result: await answer({ about, isSummary, language, sources: [], options, llm: undefined, signal }), chunks: new Map() }; // biome-ignore format: one glance
+      });
+
+      const { outcome, text, citations, missing = [], unsupportedNumbers, removedMarkers, mode } = result;
+      const state = outcome === 'answered' ? 'complete' : 'refused';
+      const position = await positionOf(reportId, ordinal);
+      await knex.transaction(async (trx) => {
+        await Citation.query(trx).delete().where({ reportSectionId: section.id });
+        for (const [place, citation] of citations.entries()) {
+          const chunk = chunks.get(citation.chunkId);
+          // What the text says at this place now, or nothing: a quotation is never taken on trust.
+          if (chunk?.text.slice(citation.start, citation.end) !== citation.quote) continue;
+          await Citation.query(trx).insert({
+            tenantId: companyId,
+            companyId,
+            reportSectionId: section.id,
+            marker: citation.marker,
+            chunkId: citation.chunkId,
+            fileVersionId: citation.fileVersionId,
+            dataFileId: chunk.dataFileId,
+            sourceName: chunk.documentTitle,
+            locator: citation.locator,
+            quote: citation.quote,
+            quoteStart: citation.start,
+            quoteEnd: citation.end,
+            position: place,
+          });
+        }
+        const usage = { mode, model: mode === 'generated' ? (llm?.name ?? null) : quotesModel, missing, unsupportedNumbers, removedMarkers }; // biome-ignore format: one glance
+        await ReportSection.query(trx)
+          .findById(section.id)
+          .patch({ state, text, usage, endedAt: new Date() });
+        const done = await ReportSection.query(trx)
+          .where({ reportId })
+          .whereNot({ command: 'text' })
+          .whereIn('state', ['complete', 'refused', 'failed'])
+          .resultSize();
+        await logReport(trx, ref, {
+          kind: 'progress',
+          phase: 'writing',
+          messageKey:
+            state === 'complete' ? 'reportGeneration.section_written' : 'reportGeneration.section_refused',
+          args: { ...position, citations: citations.length },
+          done,
+          total: position.total,
+          effectKey: `report:${reportId}:section:${ordinal}`,
+        });
+      });
+    },
+
+    /** The section says that it could not be written and why; the rest of the report goes on. */
+    async failSection({ ordinal, errorCode, ...ref }: SectionRef & { errorCode: string }): Promise<void> {
+      const { reportId } = ref;
+      const position = await positionOf(reportId, ordinal);
+      await knex.transaction(async (trx) => {
+        await ReportSection.query(trx)
+          .where({ reportId, ordinal })
+          .patch({ state: 'failed', errorCode, endedAt: new Date() });
+        await logReport(trx, ref, {
+          kind: 'failed',
+          phase: 'writing',
+          messageKey: 'reportGeneration.section_failed',
+          args: { ...position, code: errorCode },
+          effectKey: `report:${reportId}:section:${ordinal}`,
+        });
+      });
+    },
+  };
+};
+
+interface Asked {
+  about: string;
+  isSummary: boolean;
+  language: 'sv' | 'en';
+  sources: readonly Source[];
+  options: Record<string, string>;
+  llm: AnsweringModel | undefined;
+  signal: AbortSignal;
+}
+
+async function answer({
+  about,
+  isSummary,
+  language,
+  sources,
+  options,
+  llm,
+  signal,
+}: Asked): Promise<AnswerResult> {
+  const length = options['length'] ?? 'medium';
+  if (isSummary && !llm) {
+    const quotes = quotesAbout(about, language, sources, sentencesOfLength[length] ?? 6);
+    if (quotes) return quotes;
+  }
+  // Only a language model reads how long to write; to the rules every word is something to look for.
+  const hint = translate(language, `report.length_${length}` as 'report.length_medium');
+  const subject = isSummary && llm ? translate(language, 'report.question_summary', { about }) : about;
+  const events = answerQuestion({
+    question: llm ? `${subject}\n${hint}` : subject,
+    language,
+    sources,
+    phrase: (key, values) => translate(language, `answer.${key}`, values),
+    ...(llm ? { model: llm } : {}),
+    signal,
+  });
+  let result: AnswerResult | undefined;
+  for await (const event of events) if (event.kind === 'result') result = event.result;
+  if (!result) throw new Error('answering ended without a result');
+  return result;
+}

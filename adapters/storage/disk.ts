@@ -1,0 +1,70 @@
+// File storage in a folder: written beside, then renamed, so that no reader ever sees half a file.
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Readable, Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { FileStorage } from './port.ts';
+
+const safeKey = /^[a-z0-9-]+(?:\/[a-z0-9.-]+)*$/;
+
+export function createDiskStorage(folder: string): FileStorage {
+  const pathOf = (key: string) => {
+    if (!safeKey.test(key) || key.includes('..'))
+      throw new RangeError('storage key has characters it may not have');
+    return join(folder, key);
+  };
+  const withTemporary = async <T>(write: (path: string) => Promise<T>): Promise<T> => {
+    const temporary = join(folder, 'incoming', randomUUID());
+    await mkdir(dirname(temporary), { recursive: true });
+    try {
+      return await write(temporary);
+    } finally {
+      await rm(temporary, { force: true });
+    }
+  };
+  const moveIn = async (temporary: string, key: string) => {
+    await mkdir(dirname(pathOf(key)), { recursive: true });
+    await rename(temporary, pathOf(key));
+  };
+  return {
+    name: 'disk',
+    putByHash: (prefix, bytes, limitBytes) =>
+      withTemporary(async (temporary) => {
+        const hash = createHash('sha256');
+        let sizeBytes = 0;
+        const meter = new Transform({
+          transform(chunk: Buffer, _encoding, done) {
+            sizeBytes += chunk.length;
+            hash.update(chunk);
+            if (sizeBytes > limitBytes) done(new RangeError('file is larger than the limit'));
+            else done(null, chunk);
+          },
+        });
+        const source = bytes instanceof Uint8Array ? Readable.from([Buffer.from(bytes)]) : bytes;
+        await pipeline(source, meter, createWriteStream(temporary, { flush: true }));
+        const sha256 = hash.digest('hex');
+        const key = `${prefix}/${sha256}`;
+        await moveIn(temporary, key);
+        return { key, sha256, sizeBytes };
+      }),
+    put: (key, bytes) =>
+      withTemporary(async (temporary) => {
+        await writeFile(temporary, bytes, { flush: true });
+        await moveIn(temporary, key);
+      }),
+    read: (key) => readFile(pathOf(key)),
+    async stream(key) {
+      await access(pathOf(key));
+      return createReadStream(pathOf(key));
+    },
+    withLocalFile: (key, work) => work(pathOf(key)),
+    remove: (key) => rm(pathOf(key), { force: true }),
+    removeAll: (prefix) => rm(pathOf(prefix), { recursive: true, force: true }),
+    async isHealthy() {
+      await withTemporary((temporary) => writeFile(temporary, 'ok'));
+      return true;
+    },
+  };
+}

@@ -1,0 +1,93 @@
+// The HTTP application: middleware as a table of contents.
+import { bodyParser } from '@koa/bodyparser';
+import Router from '@koa/router';
+import Koa, { type Middleware } from 'koa';
+import compress from 'koa-compress';
+import type { Endpoint } from '#contracts/api/endpoint.ts';
+import { AppError } from '#contracts/errors.ts';
+import { sessionCookie } from './cookies.ts';
+import type { ApiDeps } from './deps.ts';
+import { execute } from './execute.ts';
+import { securityHeaders } from './middleware/headers.ts';
+import { type AppState, knownCaller } from './middleware/known-caller.ts';
+import { problems } from './middleware/problems.ts';
+import { sameSite } from './middleware/same-site.ts';
+import { describeApi } from './openapi.ts';
+import type { Route } from './route.ts';
+
+/** `pages` is the Remix handler, mounted last; absent in tests of the API alone. */
+export function createApp(deps: ApiDeps, routes: Route[], pages?: Middleware<AppState>): Koa<AppState> {
+  const app = new Koa<AppState>();
+  app.proxy = deps.env.HOST !== '127.0.0.1';
+  app.silent = true;
+  app.use(securityHeaders());
+  app.use(problems(deps.log) as Middleware<AppState>);
+  app.use(compress({ threshold: 1024, br: false }) as unknown as Middleware<AppState>);
+  app.use(knownCaller(deps));
+  app.use(sameSite);
+  const router = apiRouter(deps, routes);
+  app.use(router.routes() as unknown as Middleware<AppState>);
+  app.use(async (ctx, next) => {
+    if (!ctx.path.startsWith('/api/')) return next();
+    // Nothing of /api falls through to the pages: an unknown operation is a problem, not a page.
+    const isKnown = routes.some(({ endpoint }) => matches(endpoint, ctx.path));
+    throw new AppError(isKnown ? 'method_not_allowed' : 'not_found');
+  });
+  if (pages) app.use(pages);
+  return app;
+}
+
+function matches(endpoint: Endpoint, path: string): boolean {
+  const pattern = endpoint.path.replaceAll(/:\w+/g, '[^/]+');
+  return new RegExp(`^/api${pattern}$`).test(path);
+}
+
+function apiRouter(deps: ApiDeps, routes: Route[]): Router<AppState> {
+  const router = new Router<AppState>({ prefix: '/api' });
+  const json = bodyParser({ enableTypes: ['json'], jsonLimit: '1mb', jsonStrict: true });
+  const description = JSON.stringify(describeApi(routes.map(({ endpoint }) => endpoint)));
+  router.get('/openapi.json', (ctx) => {
+    ctx.type = 'application/json';
+    ctx.body = description;
+  });
+  for (const route of routes) {
+    const { endpoint } = route;
+    const work: Middleware<AppState>[] =
+      endpoint.carries === 'file' ? [] : [json as unknown as Middleware<AppState>];
+    work.push(async (ctx) => {
+      const raw = {
+        params: (ctx as unknown as { params: unknown }).params,
+        query: { ...ctx.query },
+        body: (ctx.request as unknown as { body?: unknown }).body,
+      };
+      if (endpoint.carries === 'bytes') ctx.respond = false;
+      let answer: unknown;
+      try {
+        answer = await execute(route, raw, ctx.state.caller, { request: ctx.req, response: ctx.res });
+      } catch (error) {
+        if (!ctx.res.headersSent) ctx.respond = true;
+        throw error;
+      }
+      if (endpoint.carries === 'bytes') return;
+      setCookie(ctx, endpoint, answer, deps.env.PUBLIC_URL);
+      ctx.status = endpoint.status;
+      ctx.body = answer === undefined ? (endpoint.status === 204 ? null : {}) : answer;
+    });
+    router.register(endpoint.path, [endpoint.method.toLowerCase()], work as never);
+  }
+  return router;
+}
+
+/** Signing in by HTTP sets the cookie as well as answering with the token. */
+function setCookie(
+  ctx: { set(name: string, value: string): void },
+  endpoint: Endpoint,
+  answer: unknown,
+  publicUrl: string,
+) {
+  if (endpoint.id === 'accounts.signIn' || endpoint.id === 'accounts.signUp') {
+    const { sessionToken, expiresAt } = answer as { sessionToken: string; expiresAt: string };
+    ctx.set('Set-Cookie', sessionCookie(sessionToken, publicUrl, expiresAt));
+  }
+  if (endpoint.id === 'accounts.signOut') ctx.set('Set-Cookie', sessionCookie(null, publicUrl));
+}

@@ -1,0 +1,26 @@
+// The one question before every act on one record.
+import { AppError } from '#contracts/errors.ts';
+import { type Action, type AppAbility, as, type Place, type SubjectName } from '#permissions/ability.ts';
+import type { Caller } from './route.ts';
+
+/**
+ * Passes when the ability allows it. Otherwise `not_found` where the caller may not even read the record (so that
+ * nobody learns what exists), `forbidden` where they may.
+ */
+export function authorize(ability: AppAbility, action: Action, name: SubjectName, place: Place): void {
+  const subject = as(name, place);
+  if (ability.can(action, subject)) return;
+  throw new AppError(action !== 'read' && ability.can('read', subject) ? 'forbidden' : 'not_found');
+}
+
+/** The signed-in person behind a caller. */
+export function personOf(caller: Caller): string {
+  if (!caller.actor) throw new AppError('signed_out');
+  return caller.actor.scope.userId;
+}
+
+/** The same, where a token will not do: what its owner is and joins stays the owner's own to say. */
+export function ownerInPerson(caller: Caller): string {
+  if (caller.actor?.kind === 'token') throw new AppError('forbidden');
+  return personOf(caller);
+}

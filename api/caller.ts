@@ -1,0 +1,91 @@
+// Who calls: from the session cookie or the bearer token to an ability, as the relations stand at this moment.
+import type { Knex } from 'knex';
+import type { Language } from '#contracts/primitives.ts';
+import { scopeOf } from '#db/queries/scope-of.ts';
+import { type AppAbility, defineAbilityFor } from '#permissions/ability.ts';
+import type { Actor, TokenScope } from '#permissions/scope.ts';
+import type { Caller } from './route.ts';
+import { hashSecret } from './secrets.ts';
+
+export interface Credentials {
+  sessionToken?: string | undefined;
+  bearer?: string | undefined;
+}
+
+/** No relations, no rights: what a signed-out caller has. */
+export const noAbility: AppAbility = defineAbilityFor({
+  kind: 'token',
+  tokenScopes: [],
+  scope: {
+    userId: '',
+    isPlatformAdministrator: false,
+    portfolios: [],
+    companies: [],
+    projects: [],
+    grants: [],
+  },
+});
+
+interface Found {
+  userId: string;
+  language: Language;
+  sessionId?: string;
+  tokenScopes?: TokenScope[];
+  onlyProjectId?: string;
+}
+
+/** Reads credentials into rights; unknown, expired and revoked ones read as signed out. */
+export async function resolveCaller(
+  knex: Knex,
+  credentials: Credentials,
+  request: Pick<Caller, 'requestId' | 'ip' | 'userAgent' | 'language'>,
+): Promise<Caller> {
+  const found = credentials.bearer
+    ? await findToken(knex, credentials.bearer)
+    : credentials.sessionToken
+      ? await findSession(knex, credentials.sessionToken)
+      : undefined;
+  const scope = found && (await scopeOf(knex, found.userId));
+  if (!found || !scope) return { ...request, ability: noAbility };
+  const { tokenScopes, onlyProjectId, sessionId, language } = found;
+  const actor: Actor = {
+    kind: tokenScopes ? 'token' : 'person',
+    scope,
+    ...(tokenScopes ? { tokenScopes } : {}),
+    ...(onlyProjectId ? { onlyProjectId } : {}),
+  };
+  return {
+    ...request,
+    language,
+    actor,
+    ability: defineAbilityFor(actor),
+    ...(sessionId ? { sessionId } : {}),
+  };
+}
+
+async function findSession(knex: Knex, token: string): Promise<Found | undefined> {
+  const row = await knex('sessions')
+    .join('users', 'users.id', 'sessions.userId')
+    .where({ tokenHash: hashSecret(token) })
+    .whereNull('revokedAt')
+    .where('expiresAt', '>', knex.fn.now())
+    .first('sessions.id as sessionId', 'users.id as userId', 'users.language');
+  return row;
+}
+
+async function findToken(knex: Knex, secret: string): Promise<Found | undefined> {
+  const row = await knex('apiTokens')
+    .join('users', 'users.id', 'apiTokens.userId')
+    .where({ tokenHash: hashSecret(secret) })
+    .whereNull('revokedAt')
+    .where((unexpired) => unexpired.whereNull('expiresAt').orWhere('expiresAt', '>', knex.fn.now()))
+    .first('apiTokens.id as tokenId', 'scopes', 'projectId', 'users.id as userId', 'users.language');
+  if (!row) return undefined;
+  await knex('apiTokens').where({ id: row.tokenId }).update({ lastUsedAt: knex.fn.now() });
+  return {
+    userId: row.userId,
+    language: row.language,
+    tokenScopes: row.scopes,
+    ...(row.projectId ? { onlyProjectId: row.projectId } : {}),
+  };
+}

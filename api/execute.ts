@@ -1,0 +1,49 @@
+// The one path of every operation: access, validation, handler. HTTP and the pages' in-process client both take it.
+import type { z } from 'zod';
+import type { Endpoint, InputOf } from '#contracts/api/endpoint.ts';
+import { AppError, type FieldProblem } from '#contracts/errors.ts';
+import type { Caller, Exchange, Route } from './route.ts';
+
+export interface RawInput {
+  params?: unknown;
+  query?: unknown;
+  body?: unknown;
+}
+
+/** Validates all parts at once, so that a caller sees every wrong field in one answer. */
+function validate(endpoint: Endpoint, raw: RawInput): InputOf<Endpoint> {
+  const fields: FieldProblem[] = [];
+  const parse = (schema: z.ZodType, value: unknown, prefix: string): unknown => {
+    const result = schema.safeParse(value ?? {});
+    if (result.success) return result.data;
+    for (const issue of result.error.issues) {
+      const path = [...(prefix ? [prefix] : []), ...issue.path.map(String)].join('.');
+      fields.push({ path, code: issue.code, message: issue.message });
+    }
+    return undefined;
+  };
+  const input = {
+    params: parse(endpoint.params, raw.params, ''),
+    query: parse(endpoint.query, raw.query, ''),
+    body: endpoint.carries ? {} : parse(endpoint.body, raw.body, ''),
+  };
+  // An id that is no id names nothing: the same answer as for one that does not exist.
+  const isBadId = endpoint.params
+    .safeParse(raw.params ?? {})
+    .error?.issues.some((i) => i.code === 'invalid_format');
+  if (isBadId) throw new AppError('not_found');
+  if (fields.length > 0) throw new AppError('invalid_input', { fields });
+  return input as InputOf<Endpoint>;
+}
+
+/** Runs one operation for one caller. Throws AppError for everything that is the caller's to mend. */
+export async function execute(
+  route: Route,
+  raw: RawInput,
+  caller: Caller,
+  exchange?: Exchange,
+): Promise<unknown> {
+  const { endpoint } = route;
+  if (endpoint.access !== 'public' && !caller.actor) throw new AppError('signed_out');
+  return route.handle(validate(endpoint, raw), caller, exchange);
+}

@@ -1,0 +1,14 @@
+// Names of uploaded files: shown to people, never used as a path.
+import { AppError } from '#contracts/errors.ts';
+
+// Control characters, and marks that turn the reading direction (a "fdp.exe" that shows as "exe.pdf").
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const unsafe = /[\u0000-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+/** The last part of what the browser sent, without tricks; throws `invalid_name` where nothing is left. */
+export function cleanFileName(sent: string): string {
+  const last = sent.normalize('NFC').split(/[\\/]/).pop() ?? '';
+  const name = last.replaceAll(unsafe, '').trim().slice(-255);
+  if (name === '' || name === '.' || name === '..') throw new AppError('invalid_name');
+  return name;
+}

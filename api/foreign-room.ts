@@ -1,0 +1,110 @@
+// A company's room with one of everything in it: what a member of another tenant must never learn of. For tests only.
+
+import { reports } from '#contracts/api/reports.ts';
+import { aConversation, aGrant, aMessage, aProjectMember, aReadyDataFile, aReport } from '#db/factories.ts';
+import { newId } from '#db/new-id.ts';
+import { foundPortfolio } from '#db/queries/rooms.ts';
+import { mintTenantKey } from '#db/tenant-keys.ts';
+import type { TestApp, TestPerson, TestRoom } from '#temporal/test-app.ts';
+import { signLink } from '#config/signed-link.ts';
+
+const templateSource = `---
+title: Hemlig rapport
+language: sv
+requirements: []
+---
+# Hemligt
+
+::ask{question="Vad är hemligt?"}
+`;
+
+export interface ForeignRoom extends TestRoom {
+  /** May read the project and nothing more. */
+  reader: TestPerson;
+  portfolioId: string;
+  fileId: string;
+  conversationId: string;
+  messageId: string;
+  invitationId: string;
+  invitationToken: string;
+  processId: string;
+  tokenId: string;
+  templateId: string;
+  reportId: string;
+  /** Ids and words that no answer to a stranger may hold. */
+  secrets: string[];
+}
+
+export async function aForeignRoom(app: TestApp): Promise<ForeignRoom> {
+  const { knex, env } = app;
+  const room = await app.room(await app.person({ name: 'Sigrid Hemlig' }));
+  const { companyId, projectId, admin } = room;
+  await knex('companies').where({ id: companyId }).update({ name: 'Hemliga Bolaget AB' });
+  const reader = await app.person({ name: 'Rikard Hemlig' });
+  await aProjectMember(knex, { userId: reader.user.id, companyId, projectId, role: 'reader' });
+  const portfolioId = newId();
+  const key = mintTenantKey(Buffer.from(env.MASTER_KEY, 'base64'));
+  const portfolio = { id: portfolioId, name: 'Hemliga Portföljen', language: 'sv' } as const;
+  await knex.transaction((trx) => foundPortfolio(trx, portfolio, admin.user.id, key));
+  await aGrant(knex, { portfolioId, companyId });
+  const { file } = await aReadyDataFile(knex, { projectId, name: 'hemlig.pdf', texts: ['Hemliga siffror.'] });
+  const conversation = await aConversation(knex, {
+    projectId,
+    createdBy: admin.user.id,
+    title: 'Hemlig fråga',
+  });
+  const message = await aMessage(knex, {
+    conversationId: conversation.id,
+    role: 'assistant',
+    state: 'running',
+    text: 'Hemligt svar',
+    askedBy: admin.user.id,
+  });
+  const template = await app.as(admin).call(reports.createTemplate, {
+    params: { projectId },
+    body: { name: 'Hemlig mall', source: templateSource },
+  });
+  const version = await knex('reportTemplateVersions').where({ reportTemplateId: template.id }).first('id');
+  const report = await aReport(knex, {
+    projectId,
+    title: 'Hemlig rapport',
+    createdBy: admin.user.id,
+    templateVersionId: version.id,
+  });
+  const [invitationId, processId, tokenId] = [newId(), newId(), newId()];
+  const scope = { tenantId: companyId, companyId, projectId };
+  await knex('processes').insert({
+    id: processId,
+    ...scope,
+    kind: 'documentIngestion',
+    workflowId: `t/${companyId}/documentIngestion/${newId()}`,
+    subjectKind: 'data_file',
+    subjectId: file.id,
+    titleArgs: JSON.stringify({ name: 'hemlig.pdf' }),
+  });
+  await knex('invitations').insert({
+    id: invitationId,
+    ...scope,
+    scopeKind: 'project',
+    email: 'hemlig.gast@example.test',
+    role: 'reader',
+    invitedBy: admin.user.id,
+    expiresAt: new Date(Date.now() + 86_400_000),
+  });
+  await knex('apiTokens').insert({
+    id: tokenId,
+    userId: admin.user.id,
+    name: 'Hemlig nyckel',
+    tokenHash: Buffer.from(newId()),
+    prefix: 'insyn_hemlig',
+    scopes: ['read'],
+  });
+  const ids = { portfolioId, fileId: file.id, conversationId: conversation.id, messageId: message.id, invitationId, processId, tokenId, templateId: template.id, reportId: report.id }; // biome-ignore format: one line
+  return {
+    ...room,
+    reader,
+    ...ids,
+    invitationToken: signLink('invitation', invitationId, env.SESSION_SECRET),
+    secrets: [companyId, projectId, room.siloId, ...Object.values(ids), 'hemlig', 'Hemlig', admin.user.email],
+  };
+}

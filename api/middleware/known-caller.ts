@@ -1,0 +1,38 @@
+// Finds out who calls, once per request.
+import { randomUUID } from 'node:crypto';
+import type { Middleware, ParameterizedContext } from 'koa';
+import type { Language } from '#contracts/primitives.ts';
+import { resolveCaller } from '../caller.ts';
+import { readCookie, sessionCookieName } from '../cookies.ts';
+import type { ApiDeps } from '../deps.ts';
+import type { Caller } from '../route.ts';
+
+export interface AppState {
+  caller: Caller;
+  nonce: string;
+}
+
+const languageOf = (header: string): Language =>
+  /^\s*sv|,\s*sv/i.test(header) || header === '' ? 'sv' : 'en';
+
+export const knownCaller =
+  ({ knex }: Pick<ApiDeps, 'knex'>): Middleware<AppState> =>
+  async (ctx, next) => {
+    const authorization = ctx.get('authorization');
+    const requestId = randomUUID();
+    ctx.set('X-Request-Id', requestId);
+    ctx.state.caller = await resolveCaller(
+      knex,
+      {
+        bearer: /^Bearer (\S+)$/i.exec(authorization)?.[1],
+        sessionToken: readCookie(ctx.get('cookie'), sessionCookieName),
+      },
+      {
+        requestId,
+        ip: ctx.ip,
+        userAgent: ctx.get('user-agent'),
+        language: languageOf(ctx.get('accept-language')),
+      },
+    );
+    await next();
+  };

@@ -1,0 +1,26 @@
+// Turns everything thrown below it into problem details.
+import type { Middleware } from 'koa';
+import type { Logger } from 'pino';
+import type { Language } from '#contracts/primitives.ts';
+import { presentProblem } from '../problem.ts';
+import type { AppState } from './known-caller.ts';
+
+export const problems =
+  (log: Logger): Middleware<Partial<AppState>> =>
+  async (ctx, next) => {
+    try {
+      await next();
+    } catch (error) {
+      const language: Language = ctx.state.caller?.language ?? 'sv';
+      const requestId = ctx.state.caller?.requestId ?? '';
+      const problem = presentProblem(error, { language, requestId, path: ctx.path, log });
+      if (ctx.res.headersSent) {
+        ctx.res.destroy();
+        return;
+      }
+      ctx.status = problem.status;
+      ctx.type = 'application/problem+json';
+      ctx.body = JSON.stringify(problem);
+      if (problem.status === 429) ctx.set('Retry-After', '60');
+    }
+  };

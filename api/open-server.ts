@@ -1,0 +1,74 @@
+// Everything behind one port: API, sockets and pages over the ports they need.
+import { createServer, type Server } from 'node:http';
+import type { DataConverter } from '@temporalio/common';
+import { createSmtpSender } from '#adapters/mail/smtp.ts';
+import { createModels } from '#adapters/models/index.ts';
+import { createStorage } from '#adapters/storage/index.ts';
+import type { Env } from '#config/env.ts';
+import { createLog } from '#config/log.ts';
+import { createKnex } from '#db/knex.ts';
+import { createTenantKeys } from '#db/tenant-keys.ts';
+import { createTemporalClient } from '#temporal/client.ts';
+import { createLaunch } from '#temporal/launch/index.ts';
+import { createApp } from './app.ts';
+import type { ApiDeps } from './deps.ts';
+import { createPages } from './pages.ts';
+import { createPartsCheck } from './parts.ts';
+import { createRoutes } from './routes/index.ts';
+import { createSearch } from './search.ts';
+import { createHub } from './ws/hub.ts';
+import { attachSockets } from './ws/server.ts';
+
+export interface OpenServer {
+  server: Server;
+  deps: ApiDeps;
+  /** Ends sockets, connections and pools; no request is answered afterwards. */
+  close(): Promise<void>;
+}
+
+/** Listens on HOST:PORT (0 = any free port). `dataConverter`: see temporal/open-workers.ts. */
+export async function openServer(env: Env, dataConverter?: DataConverter): Promise<OpenServer> {
+  const log = createLog(env, 'api');
+  const knex = createKnex(env.DATABASE_URL, { min: 1, max: env.DATABASE_POOL_MAX });
+  const temporal = createTemporalClient(
+    { address: env.TEMPORAL_ADDRESS, namespace: env.TEMPORAL_NAMESPACE },
+    createTenantKeys(knex, Buffer.from(env.MASTER_KEY, 'base64')),
+    dataConverter,
+  );
+  const models = createModels(env);
+  const storage = createStorage(env);
+  const mail = createSmtpSender(env.SMTP_URL, env.MAIL_FROM);
+  const deps: ApiDeps = {
+    env,
+    knex,
+    log,
+    storage,
+    launch: createLaunch(temporal),
+    search: createSearch({ knex, models }),
+    parts: createPartsCheck(env, { knex, temporal, models, storage, mail }),
+  };
+  const routes = createRoutes(deps);
+  const pages = env.WEB_BUILD_DIR ? await createPages(env.WEB_BUILD_DIR, routes, env.PUBLIC_URL) : undefined;
+  const hub = await createHub(knex, env.DATABASE_URL, log);
+  const handle = createApp(deps, routes, pages).callback();
+  const server = createServer((request, response) => void handle(request, response));
+  const closeSockets = attachSockets(server, { knex, hub, log });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(env.PORT, env.HOST, () => resolve());
+  });
+  log.info({ port: env.PORT }, 'listening');
+  return {
+    server,
+    deps,
+    async close() {
+      closeSockets();
+      server.close();
+      server.closeIdleConnections();
+      await hub.stop();
+      await models.close();
+      await temporal.connection.close();
+      await knex.destroy();
+    },
+  };
+}

@@ -1,0 +1,67 @@
+// From anything thrown to RFC 9457 problem details in the caller's language.
+import type { Logger } from 'pino';
+import { AppError, type ErrorCode, errorStatus, type Problem } from '#contracts/errors.ts';
+import type { Language } from '#contracts/primitives.ts';
+import { translate } from '#i18n/index.ts';
+
+/** Errors of database and network drivers that mean: the part is away, not: the caller did wrong. */
+const awayCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  '57P01',
+  '57P03',
+  '08006',
+  '08001',
+]);
+
+export function toAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  const { code, name, type, status } = (error ?? {}) as {
+    code?: unknown;
+    name?: string;
+    type?: string;
+    status?: number;
+  };
+  if (code === '23505') return new AppError('conflict');
+  if (code === '22P02' || code === '22003' || code === '22021') return new AppError('invalid_input');
+  if (type === 'entity.too.large' || status === 413)
+    return new AppError('too_large', { values: { limit: '1 MB' } });
+  if (type === 'encoding.unsupported' || status === 415) return new AppError('unsupported_media_type');
+  if (status === 400 || error instanceof SyntaxError) return new AppError('invalid_json');
+  if (name === 'NotFoundError') return new AppError('not_found');
+  if (typeof code === 'string' && awayCodes.has(code)) return new AppError('unavailable');
+  if (name === 'ServiceError' || name === 'KnexTimeoutError' || code === 14 || code === 4)
+    return new AppError('unavailable');
+  return new AppError('internal');
+}
+
+/** Logs what is ours to mend; the answer never carries a stack, a statement or a name. */
+export function presentProblem(
+  error: unknown,
+  context: { language: Language; requestId: string; path: string; log: Logger },
+): Problem {
+  const known = toAppError(error);
+  if (known.status >= 500) {
+    context.log.error({ requestId: context.requestId, path: context.path, err: error }, 'request failed');
+  }
+  return {
+    type: `https://insyn.example/problems/${known.code}`,
+    title: titleOf(context.language, known),
+    status: errorStatus[known.code],
+    code: known.code,
+    instance: context.path,
+    requestId: context.requestId,
+    ...(known.fields.length > 0 ? { errors: known.fields } : {}),
+  };
+}
+
+const defaults: Partial<Record<ErrorCode, Record<string, string | number>>> = {
+  too_large: { limit: '1 MB' },
+  too_many_requests: { seconds: 60 },
+};
+
+function titleOf(language: Language, error: AppError): string {
+  return translate(language, `error.${error.code}`, { ...defaults[error.code], ...error.values });
+}

@@ -1,0 +1,121 @@
+// Accounts: sign up, in and out; oneself; API tokens.
+
+import { verifyLink } from '#config/signed-link.ts';
+import { accounts } from '#contracts/api/accounts.ts';
+import { AppError } from '#contracts/errors.ts';
+import { ApiToken } from '#db/models/api-token.ts';
+import { Invitation } from '#db/models/invitation.ts';
+import { Session } from '#db/models/session.ts';
+import { User } from '#db/models/user.ts';
+import { packAbility } from '#permissions/ability.ts';
+import { authorize, ownerInPerson, personOf } from '../authorize.ts';
+import type { ApiDeps } from '../deps.ts';
+import { burnTime, hashPassword, verifyPassword } from '../passwords.ts';
+import { presentToken } from '../presenters/api-token.ts';
+import { type Caller, route } from '../route.ts';
+import { hashSecret, newSecret } from '../secrets.ts';
+import { limitAttempts } from '../throttle.ts';
+
+const sessionDays = 30;
+
+export const accountRoutes = ({ knex, env }: Pick<ApiDeps, 'knex' | 'env'>) => {
+  const openSession = async (userId: string, caller: Caller) => {
+    const sessionToken = newSecret('ins');
+    const expiresAt = new Date(Date.now() + sessionDays * 86_400_000);
+    await Session.query(knex).insert({
+      userId,
+      tokenHash: hashSecret(sessionToken),
+      userAgent: caller.userAgent.slice(0, 300),
+      expiresAt,
+    });
+    return { sessionToken, expiresAt: expiresAt.toISOString() };
+  };
+  const me = async (caller: Caller) => {
+    const user = await User.query(knex).findById(personOf(caller)).throwIfNotFound();
+    const { id, email, name, language, isPlatformAdministrator } = user;
+    const rules = packAbility(caller.ability) as unknown as Record<string, unknown>[];
+    return { id, email, name, language, isPlatformAdministrator, rules };
+  };
+
+  return [
+    route(accounts.signUp, async ({ body }, caller) => {
+      await limitAttempts('sign-up', caller.ip, 30);
+      const invitationId =
+        body.invitationToken && verifyLink('invitation', body.invitationToken, env.SESSION_SECRET);
+      const invitation = invitationId ? await Invitation.query(knex).findById(invitationId) : undefined;
+      // The link was mailed to that address: whoever holds it has proven the mailbox.
+      const isProven = invitation?.email.toLowerCase() === body.email.toLowerCase();
+      const passwordHash = await hashPassword(body.password);
+      const user = await User.query(knex).insert({
+        email: body.email,
+        name: body.name,
+        language: body.language,
+        passwordHash,
+        emailVerifiedAt: isProven ? new Date() : null,
+      });
+      return openSession(user.id, caller);
+    }),
+    route(accounts.signIn, async ({ body }, caller) => {
+      await limitAttempts('sign-in', `${caller.ip}:${body.email.toLowerCase()}`, 10);
+      const user = await User.query(knex).findOne({ email: body.email }).whereNull('disabledAt');
+      // An unknown address takes as long as a wrong password.
+      const isRight = user?.passwordHash
+        ? await verifyPassword(user.passwordHash, body.password)
+        : await burnTime(body.password);
+      if (!user || !isRight) throw new AppError('wrong_credentials');
+      return openSession(user.id, caller);
+    }),
+    route(accounts.signOut, async (_input, caller) => {
+      if (caller.sessionId)
+        await Session.query(knex).findById(caller.sessionId).patch({ revokedAt: new Date() });
+      return undefined;
+    }),
+    route(accounts.me, (_input, caller) => me(caller)),
+    route(accounts.updateMe, async ({ body }, caller) => {
+      const { name, language } = body;
+      await User.query(knex)
+        .findById(ownerInPerson(caller))
+        .patch({ ...(name ? { name } : {}), ...(language ? { language } : {}) });
+      return me(caller);
+    }),
+    route(accounts.listTokens, async (_input, caller) => {
+      const rows = await ApiToken.query(knex)
+        .where({ userId: personOf(caller) })
+        .whereNull('revokedAt')
+        .orderBy('createdAt', 'desc')
+        .limit(200);
+      return { items: rows.map(presentToken) };
+    }),
+    route(accounts.createToken, async ({ body }, caller) => {
+      // A token must not make further tokens: what it can reach stays what its owner chose.
+      const userId = ownerInPerson(caller);
+      const secret = newSecret('insyn');
+      const project = body.projectId
+        ? await knex('projects').where({ id: body.projectId }).first('id', 'companyId')
+        : undefined;
+      if (body.projectId) {
+        if (!project) throw new AppError('not_found');
+        authorize(caller.ability, 'read', 'Project', project);
+      }
+      const row = await ApiToken.query(knex).insertAndFetch({
+        userId,
+        name: body.name,
+        tokenHash: hashSecret(secret),
+        prefix: secret.slice(0, 12),
+        scopes: body.scopes,
+        companyId: project?.companyId ?? null,
+        projectId: project?.id ?? null,
+        expiresAt: body.expiresInDays ? new Date(Date.now() + body.expiresInDays * 86_400_000) : null,
+      });
+      return { ...presentToken(row), secret };
+    }),
+    route(accounts.revokeToken, async ({ params }, caller) => {
+      const count = await ApiToken.query(knex)
+        .where({ id: params.tokenId, userId: ownerInPerson(caller) })
+        .whereNull('revokedAt')
+        .patch({ revokedAt: new Date() });
+      if (count === 0) throw new AppError('not_found');
+      return undefined;
+    }),
+  ];
+};

@@ -1,0 +1,78 @@
+// Questions and answers.
+import { chats } from '#contracts/api/chats.ts';
+import { AppError } from '#contracts/errors.ts';
+import { Conversation } from '#db/models/conversation.ts';
+import { Message } from '#db/models/message.ts';
+import { newId } from '#db/new-id.ts';
+import { listConversations, messagesOf } from '#db/queries/conversations.ts';
+import type { Action, AppAbility } from '#permissions/ability.ts';
+import { authorize, personOf } from '../authorize.ts';
+import type { ApiDeps } from '../deps.ts';
+import { route } from '../route.ts';
+
+export const chatRoutes = ({ knex, launch }: ApiDeps) => {
+  const conversationFor = async (ability: AppAbility, action: Action, conversationId: string) => {
+    const conversation = await Conversation.query(knex).findById(conversationId).throwIfNotFound();
+    authorize(ability, action, 'Conversation', conversation);
+    return conversation;
+  };
+  return [
+    route(chats.ask, async ({ params, body }, caller) => {
+      const { projectId } = params;
+      const project = await knex('projects').where({ id: projectId }).first('companyId');
+      if (!project) throw new AppError('not_found');
+      const { companyId } = project;
+      authorize(caller.ability, 'read', 'AIAgent', { companyId, projectId });
+      authorize(caller.ability, 'ask', 'AIAgent', { companyId, projectId });
+      if (body.conversationId) {
+        const conversation = await conversationFor(caller.ability, 'update', body.conversationId);
+        if (conversation.projectId !== projectId) throw new AppError('not_found');
+      }
+      const conversationId = body.conversationId ?? newId();
+      const ids = { conversationId, questionId: newId(), messageId: newId(), processId: newId() };
+      await launch.answer.start({
+        ...ids,
+        tenantId: companyId,
+        companyId,
+        projectId,
+        portfolioId: null,
+        question: body.question,
+        language: body.language ?? caller.language,
+        askedBy: personOf(caller),
+      });
+      return ids;
+    }),
+    route(chats.list, async ({ params, query }, caller) => {
+      const project = await knex('projects').where({ id: params.projectId }).first('companyId');
+      if (!project) throw new AppError('not_found');
+      authorize(caller.ability, 'read', 'AIAgent', {
+        companyId: project.companyId,
+        projectId: params.projectId,
+      });
+      return listConversations(knex, caller.ability, params.projectId, query);
+    }),
+    route(chats.get, async ({ params }, { ability }) => {
+      const { id, projectId, title, updatedAt } = await conversationFor(
+        ability,
+        'read',
+        params.conversationId,
+      );
+      const messages = await messagesOf(knex, { conversationId: id });
+      return { id, projectId, title, updatedAt: updatedAt.toISOString(), messages };
+    }),
+    route(chats.message, async ({ params }, { ability }) => {
+      const message = await Message.query(knex).findById(params.messageId).throwIfNotFound();
+      await conversationFor(ability, 'read', message.conversationId);
+      const [dto] = await messagesOf(knex, { id: message.id });
+      if (!dto) throw new AppError('not_found');
+      return dto;
+    }),
+    route(chats.stop, async ({ params }, caller) => {
+      const message = await Message.query(knex).findById(params.messageId).throwIfNotFound();
+      await conversationFor(caller.ability, 'update', message.conversationId);
+      if (message.state !== 'running' && message.state !== 'queued') throw new AppError('already_decided');
+      await launch.answer.stop(message.tenantId, message.id, personOf(caller));
+      return undefined;
+    }),
+  ];
+};

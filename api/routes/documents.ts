@@ -1,0 +1,159 @@
+// Documents: list, read, correct, delete, search.
+import { documents } from '#contracts/api/documents.ts';
+import { AppError } from '#contracts/errors.ts';
+import { ExtractedDocument } from '#contracts/extraction.ts';
+import { DataFile } from '#db/models/data-file.ts';
+import { FileVersion } from '#db/models/file-version.ts';
+import { newId } from '#db/new-id.ts';
+import { recordEvent } from '#db/outbox.ts';
+import { detailDataFile } from '#db/queries/data-file-detail.ts';
+import { listDataFiles } from '#db/queries/data-files.ts';
+import type { Action, AppAbility } from '#permissions/ability.ts';
+import { authorize, personOf } from '../authorize.ts';
+import type { ApiDeps } from '../deps.ts';
+import { route } from '../route.ts';
+import { sendFile } from '../send-file.ts';
+
+export const documentRoutes = ({ knex, env, launch, storage, search }: ApiDeps) => {
+  const fileFor = async (ability: AppAbility, action: Action, fileId: string) => {
+    const file = await DataFile.query(knex).findById(fileId).throwIfNotFound();
+    const { companyId, projectId } = file;
+    authorize(ability, action, 'DataFile', { companyId, projectId });
+    return { ...file, projectId: projectId as string };
+  };
+  const versionFor = async (ability: AppAbility, fileId: string, number: number) => {
+    const file = await fileFor(ability, 'read', fileId);
+    if (file.deletedAt) throw new AppError('not_found');
+    const version = await FileVersion.query(knex).findOne({ dataFileId: fileId, number }).throwIfNotFound();
+    return { file, version };
+  };
+  const dto = async (ability: AppAbility, fileId: string) => {
+    const [item] = (await listDataFiles(knex, ability, { fileId, limit: 1 })).items;
+    if (!item) throw new AppError('not_found');
+    return item;
+  };
+  return [
+    route(documents.list, async ({ params, query }, { ability }) => {
+      const project = await knex('projects').where({ id: params.projectId }).first('companyId');
+      if (!project) throw new AppError('not_found');
+      authorize(ability, 'read', 'DataFile', { companyId: project.companyId, projectId: params.projectId });
+      return listDataFiles(knex, ability, { projectId: params.projectId, ...query });
+    }),
+    route(documents.get, async ({ params }, { ability }) =>
+      detailDataFile(knex, await dto(ability, params.fileId)),
+    ),
+    route(documents.update, async ({ params, body }, { ability }) => {
+      const {
+        id: dataFileId,
+        companyId,
+        projectId,
+        periodStart,
+      } = await fileFor(ability, 'update', params.fileId);
+      const start = body.periodStart === undefined ? periodStart : body.periodStart;
+      if (start && body.periodEnd && body.periodEnd < start) {
+        const fields = [
+          { path: 'periodEnd', code: 'before_start', message: 'must not be before periodStart' },
+        ];
+        throw new AppError('invalid_input', { fields });
+      }
+      // What a person says about a document outweighs the classifier, from now on.
+      const isJudged =
+        body.documentKind !== undefined || body.periodStart !== undefined || body.periodEnd !== undefined;
+      const changes = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
+      await knex.transaction(async (trx) => {
+        await DataFile.query(trx)
+          .findById(dataFileId)
+          .patch({ ...changes, ...(isJudged ? { kindSetBy: 'user' } : {}) });
+        await recordEvent(trx, {
+          type: 'file.changed',
+          tenantId: companyId,
+          companyId,
+          projectId,
+          dataFileId,
+        });
+      });
+      return dto(ability, dataFileId);
+    }),
+    route(documents.remove, async ({ params }, caller) => {
+      const {
+        id: dataFileId,
+        companyId,
+        projectId,
+        deletedAt,
+      } = await fileFor(caller.ability, 'delete', params.fileId);
+      if (deletedAt) throw new AppError('already_decided');
+      const processId = newId();
+      const undoFor = env.DELETION_UNDO_FOR;
+      const actorId = personOf(caller);
+      await launch.documentDeletion.start({ processId, companyId, projectId, dataFileId, actorId, undoFor });
+      const seconds = Number.parseInt(undoFor, 10) || 0;
+      return { processId, undoableUntil: new Date(Date.now() + seconds * 1000).toISOString() };
+    }),
+    route(documents.undoRemoval, async ({ params }, caller) => {
+      const { id, companyId } = await fileFor(caller.ability, 'delete', params.fileId);
+      await launch.documentDeletion.undo(companyId, id, personOf(caller));
+      return undefined;
+    }),
+    route(documents.retry, async ({ params }, caller) => {
+      const file = await fileFor(caller.ability, 'update', params.fileId);
+      if (file.state !== 'failed' && file.state !== 'locked') throw new AppError('already_decided');
+      const version = await FileVersion.query(knex)
+        .where({ dataFileId: file.id })
+        .orderBy('number', 'desc')
+        .first()
+        .throwIfNotFound();
+      const ids = { arrivalId: newId(), processId: newId() };
+      const { companyId, projectId, siloId, name: fileName } = file;
+      const { mediaType, sha256, sizeBytes, storageKey } = version;
+      await launch.documentIngestion.arrive(
+        {
+          ...ids,
+          companyId,
+          projectId,
+          siloId,
+          fileName,
+          mediaType,
+          sha256,
+          sizeBytes: Number(sizeBytes),
+          storageKey,
+          sourceKind: 'upload',
+          sourceRef: null,
+          actorId: personOf(caller),
+        },
+        1,
+      );
+      return { processId: ids.processId };
+    }),
+    route(documents.content, async ({ params, query }, { ability }, exchange) => {
+      const { file, version } = await versionFor(ability, params.fileId, params.number);
+      await sendFile(exchange.response, await storage.stream(version.storageKey), {
+        fileName: file.name,
+        format: version.format,
+        sizeBytes: Number(version.sizeBytes),
+        isDownload: query.download === 'true',
+      });
+      return undefined;
+    }),
+    route(documents.text, async ({ params, query }, { ability }) => {
+      const { file, version } = await versionFor(ability, params.fileId, params.number);
+      if (!version.extractionKey) throw new AppError('not_found');
+      const document = ExtractedDocument.parse(
+        JSON.parse((await storage.read(version.extractionKey)).toString()),
+      );
+      return {
+        fileName: file.name,
+        versionNumber: version.number,
+        format: document.format,
+        units: document.units.slice(query.from, query.from + query.limit),
+        from: query.from,
+        total: document.units.length,
+      };
+    }),
+    route(documents.search, async ({ params, query }, { ability }) => {
+      const project = await knex('projects').where({ id: params.projectId }).first('companyId');
+      if (!project) throw new AppError('not_found');
+      authorize(ability, 'read', 'DataFile', { companyId: project.companyId, projectId: params.projectId });
+      return { items: await search(query.query, params.projectId, project.companyId, query.limit) };
+    }),
+  ];
+};

@@ -1,0 +1,24 @@
+// Every route of the product.
+import type { ApiDeps } from '../deps.ts';
+import type { Route } from '../route.ts';
+import { accountRoutes } from './accounts.ts';
+import { chatRoutes } from './chats.ts';
+import { documentRoutes } from './documents.ts';
+import { invitationRoutes } from './invitations.ts';
+import { processRoutes } from './processes.ts';
+import { reportTemplateRoutes } from './report-templates.ts';
+import { reportRoutes } from './reports.ts';
+import { roomRoutes } from './rooms.ts';
+import { uploadRoutes } from './uploads.ts';
+
+export const createRoutes = (deps: ApiDeps): Route[] => [
+  ...accountRoutes(deps),
+  ...roomRoutes(deps),
+  ...invitationRoutes(deps),
+  ...uploadRoutes(deps),
+  ...documentRoutes(deps),
+  ...chatRoutes(deps),
+  ...processRoutes(deps),
+  ...reportTemplateRoutes(deps),
+  ...reportRoutes(deps),
+];

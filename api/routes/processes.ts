@@ -1,0 +1,28 @@
+// The history of durable processes, and the state of the stack.
+import { processes } from '#contracts/api/processes.ts';
+import { AppError } from '#contracts/errors.ts';
+import { Process } from '#db/models/process.ts';
+import { eventsOfProcess, listProcesses } from '#db/queries/processes.ts';
+import { authorize } from '../authorize.ts';
+import type { ApiDeps } from '../deps.ts';
+import { presentProcess } from '../presenters/process.ts';
+import { route } from '../route.ts';
+
+export const processRoutes = ({ knex, parts }: ApiDeps) => [
+  route(processes.list, async ({ query }, { ability, language }) => {
+    const { items, nextCursor } = await listProcesses(knex, ability, query);
+    return { items: items.map((row) => presentProcess(row, language)), nextCursor };
+  }),
+  route(processes.get, async ({ params }, { ability, language }) => {
+    const process = await Process.query(knex).findById(params.processId).throwIfNotFound();
+    const { tenantId, companyId, projectId, startedBy: createdBy } = process;
+    authorize(ability, 'read', 'Process', { tenantId, companyId, projectId, createdBy });
+    const [row] = (await listProcesses(knex, ability, { processId: process.id, limit: 1 })).items;
+    if (!row) throw new AppError('not_found');
+    return { ...presentProcess(row, language), events: await eventsOfProcess(knex, process.id) };
+  }),
+  route(processes.health, async () => {
+    const list = await parts();
+    return { isHealthy: list.every((part) => part.isHealthy), parts: list };
+  }),
+];

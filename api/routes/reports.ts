@@ -1,0 +1,98 @@
+// Reports: order, list, read, print, waive a requirement, cancel.
+import { reports } from '#contracts/api/reports.ts';
+import { AppError } from '#contracts/errors.ts';
+import { Report } from '#db/models/report.ts';
+import { newId } from '#db/new-id.ts';
+import { findTemplate } from '#db/queries/report-templates.ts';
+import { listReports, reportParts } from '#db/queries/reports.ts';
+import type { Action, AppAbility } from '#permissions/ability.ts';
+import { authorize, personOf } from '../authorize.ts';
+import type { ApiDeps } from '../deps.ts';
+import { presentReport, presentReportDetail } from '../presenters/report.ts';
+import { route } from '../route.ts';
+import { sendFile } from '../send-file.ts';
+
+export const reportRoutes = ({ knex, env, launch, storage }: ApiDeps) => {
+  const projectFor = async (projectId: string): Promise<{ companyId: string; projectId: string }> => {
+    const project = await knex('projects').where({ id: projectId }).first('companyId');
+    if (!project) throw new AppError('not_found');
+    return { companyId: project.companyId, projectId };
+  };
+  const reportFor = async (ability: AppAbility, action: Action, reportId: string): Promise<Report> => {
+    const report = await Report.query(knex).findById(reportId);
+    if (!report) throw new AppError('not_found');
+    const { companyId, projectId, createdBy } = report;
+    authorize(ability, action, 'Report', { companyId, projectId, createdBy });
+    return report;
+  };
+
+  return [
+    route(reports.run, async ({ params, body }, caller) => {
+      const place = await projectFor(params.projectId);
+      const createdBy = personOf(caller);
+      authorize(caller.ability, 'read', 'Report', place);
+      authorize(caller.ability, 'create', 'Report', { ...place, createdBy });
+      const template = await findTemplate(knex, body.templateId);
+      if (!template) throw new AppError('not_found');
+      const { tenantId, projectId } = template;
+      authorize(caller.ability, 'read', 'ReportTemplate', { tenantId, projectId });
+      if (body.periodEnd < body.periodStart) {
+        const fields = [
+          { path: 'periodEnd', code: 'before_start', message: 'must not be before periodStart' },
+        ];
+        throw new AppError('invalid_input', { fields });
+      }
+      const ids = { reportId: newId(), processId: newId() };
+      await launch.reportGeneration.start({
+        ...ids,
+        ...place,
+        templateVersionId: template.versionId,
+        periodStart: body.periodStart,
+        periodEnd: body.periodEnd,
+        title: body.title ?? '',
+        createdBy,
+        waitFor: env.REPORT_WAITS_FOR,
+      });
+      return ids;
+    }),
+    route(reports.list, async ({ params, query }, { ability }) => {
+      const place = await projectFor(params.projectId);
+      authorize(ability, 'read', 'Report', place);
+      const { items, nextCursor } = await listReports(knex, ability, {
+        projectId: params.projectId,
+        ...query,
+      });
+      return { items: items.map(presentReport), nextCursor };
+    }),
+    route(reports.get, async ({ params }, { ability, language }) => {
+      const [row] = (await listReports(knex, ability, { reportId: params.reportId, limit: 1 })).items;
+      if (!row) throw new AppError('not_found');
+      return presentReportDetail(row, await reportParts(knex, row.id), language);
+    }),
+    route(reports.pdf, async ({ params, query }, { ability }, { response }) => {
+      const report = await reportFor(ability, 'read', params.reportId);
+      if (!report.pdfKey) throw new AppError('not_found');
+      await sendFile(response, await storage.stream(report.pdfKey), {
+        fileName: `${report.title.replace(/[\\/:*?"<>|\r\n]+/g, ' ').slice(0, 120)}.pdf`,
+        format: 'pdf',
+        isDownload: query.download === 'true',
+      });
+      return undefined;
+    }),
+    route(reports.waive, async ({ params, body }, caller) => {
+      const { id, companyId } = await reportFor(caller.ability, 'waive', params.reportId);
+      await launch.reportGeneration.waive(companyId, id, {
+        key: params.key,
+        reason: body.reason,
+        ...(body.until ? { until: body.until } : {}),
+        actorId: personOf(caller),
+      });
+      return undefined;
+    }),
+    route(reports.cancel, async ({ params }, caller) => {
+      const { id, companyId } = await reportFor(caller.ability, 'update', params.reportId);
+      await launch.reportGeneration.cancel(companyId, id, personOf(caller));
+      return undefined;
+    }),
+  ];
+};

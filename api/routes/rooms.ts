@@ -1,0 +1,103 @@
+// Portfolios, companies and projects.
+import { rooms } from '#contracts/api/rooms.ts';
+import { AppError } from '#contracts/errors.ts';
+import { newId } from '#db/new-id.ts';
+import { listCompanies, listPeople, listPortfolios, listProjects } from '#db/queries/room-lists.ts';
+import { foundCompany, foundPortfolio, foundProject } from '#db/queries/rooms.ts';
+import { scopeOf } from '#db/queries/scope-of.ts';
+import { mintTenantKey } from '#db/tenant-keys.ts';
+import { defineAbilityFor } from '#permissions/ability.ts';
+import { authorize, personOf } from '../authorize.ts';
+import type { ApiDeps } from '../deps.ts';
+import { normaliseOrganisationNumber } from '../organisation-number.ts';
+import { type Caller, route } from '../route.ts';
+
+function found<T>(rows: T[]): T {
+  const [row] = rows;
+  if (!row) throw new AppError('not_found');
+  return row;
+}
+
+export const roomRoutes = ({ knex, env, launch }: Pick<ApiDeps, 'knex' | 'env' | 'launch'>) => {
+  const masterKey = Buffer.from(env.MASTER_KEY, 'base64');
+  /** Founding gives rights; the answer is presented with them. */
+  const abilityNow = async (caller: Caller) => {
+    const scope = await scopeOf(knex, personOf(caller));
+    if (!scope || !caller.actor) throw new AppError('signed_out');
+    return defineAbilityFor({ ...caller.actor, scope });
+  };
+  return [
+    route(rooms.listPortfolios, async (_input, { ability }) => ({
+      items: await listPortfolios(knex, ability),
+    })),
+    route(rooms.createPortfolio, async ({ body }, caller) => {
+      authorize(caller.ability, 'create', 'Portfolio', {});
+      const id = newId();
+      await knex.transaction((trx) =>
+        foundPortfolio(trx, { id, ...body }, personOf(caller), mintTenantKey(masterKey)),
+      );
+      return found(await listPortfolios(knex, await abilityNow(caller), id));
+    }),
+    route(rooms.getPortfolio, async ({ params }, { ability }) =>
+      found(await listPortfolios(knex, ability, params.portfolioId)),
+    ),
+    route(rooms.removePortfolio, async ({ params }, caller) => {
+      const { portfolioId } = params;
+      const portfolio = found(await listPortfolios(knex, caller.ability, portfolioId));
+      authorize(caller.ability, 'delete', 'Portfolio', { id: portfolioId });
+      // What people built themselves is not thrown away by one call.
+      if (!portfolio.isDemo) throw new AppError('forbidden');
+      const processId = newId();
+      await launch.workspaceRemoval.start({ processId, portfolioId, actorId: personOf(caller) });
+      return { processId };
+    }),
+    route(rooms.listCompanies, async (_input, { ability }) => ({
+      items: await listCompanies(knex, ability),
+    })),
+    route(rooms.createCompany, async ({ body }, caller) => {
+      authorize(caller.ability, 'create', 'Company', {});
+      const { portfolioId, organisationNumber, ...values } = body;
+      if (portfolioId) authorize(caller.ability, 'update', 'Portfolio', { id: portfolioId });
+      const id = newId();
+      const company = {
+        id,
+        ...values,
+        organisationNumber: normaliseOrganisationNumber(organisationNumber, body.country),
+      };
+      await knex.transaction((trx) =>
+        foundCompany(trx, company, personOf(caller), mintTenantKey(masterKey), portfolioId),
+      );
+      return found(await listCompanies(knex, await abilityNow(caller), id));
+    }),
+    route(rooms.getCompany, async ({ params }, { ability }) =>
+      found(await listCompanies(knex, ability, params.companyId)),
+    ),
+    route(rooms.createProject, async ({ params, body }, caller) => {
+      const { companyId } = params;
+      found(await listCompanies(knex, caller.ability, companyId));
+      authorize(caller.ability, 'create', 'Project', { companyId });
+      const id = newId();
+      await knex.transaction((trx) => foundProject(trx, { id, companyId, ...body }));
+      return found(await listProjects(knex, await abilityNow(caller), { projectId: id }));
+    }),
+    route(rooms.getProject, async ({ params }, { ability }) =>
+      found(await listProjects(knex, ability, { projectId: params.projectId })),
+    ),
+    route(rooms.listPeople, async ({ query }, { ability }) => {
+      authorize(ability, 'read', 'Membership', await placeOfScope(knex, query));
+      return { items: await listPeople(knex, query.scopeKind, query.scopeId) };
+    }),
+  ];
+};
+
+/** A portfolio, company or project as the place that membership rules look at. */
+export async function placeOfScope(
+  knex: ApiDeps['knex'],
+  { scopeKind, scopeId }: { scopeKind: 'portfolio' | 'company' | 'project'; scopeId: string },
+) {
+  if (scopeKind === 'portfolio') return { portfolioId: scopeId };
+  if (scopeKind === 'company') return { companyId: scopeId, projectId: null };
+  const project = await knex('projects').where({ id: scopeId }).first('companyId');
+  if (!project) throw new AppError('not_found');
+  return { companyId: project.companyId as string, projectId: scopeId };
+}

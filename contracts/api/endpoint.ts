@@ -1,0 +1,82 @@
+// How an API operation is described once: server, typed client and OpenAPI all read this.
+import { z } from 'zod';
+
+/** Who may call: everybody, anybody signed in, or whoever an ability allows `action` on `subject`. */
+export type Access = 'public' | 'signed-in' | { action: string; subject: string };
+
+type Schema = z.ZodType;
+
+export interface Endpoint<
+  Params extends Schema = Schema,
+  Query extends Schema = Schema,
+  Body extends Schema = Schema,
+  Answer extends Schema = Schema,
+> {
+  /** Unique, `noun.verb`: the name in the client, the permission matrix and OpenAPI's operationId. */
+  id: string;
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  /** Below /api, with `:name` parameters. */
+  path: string;
+  summary: string;
+  access: Access;
+  status: 200 | 201 | 202 | 204;
+  params: Params;
+  query: Query;
+  body: Body;
+  answer: Answer;
+  /** `file`: multipart upload in; `bytes`: a file out. Both bypass the JSON body and have a handler of their own. */
+  carries?: 'file' | 'bytes';
+}
+
+const nothing = z.strictObject({});
+type Nothing = typeof nothing;
+
+/** Fills in what an operation does not have. */
+export function endpoint<
+  Params extends Schema = Nothing,
+  Query extends Schema = Nothing,
+  Body extends Schema = Nothing,
+  Answer extends Schema = z.ZodUndefined,
+>(
+  of: Pick<Endpoint, 'id' | 'method' | 'path' | 'summary' | 'access'> & {
+    status?: Endpoint['status'];
+    params?: Params;
+    query?: Query;
+    body?: Body;
+    answer?: Answer;
+    carries?: 'file' | 'bytes';
+  },
+): Endpoint<Params, Query, Body, Answer> {
+  return {
+    status: 200,
+    ...of,
+    params: of.params ?? (nothing as unknown as Params),
+    query: of.query ?? (nothing as unknown as Query),
+    body: of.body ?? (nothing as unknown as Body),
+    answer: of.answer ?? (z.undefined() as unknown as Answer),
+  };
+}
+
+/** What a handler receives, after validation. */
+export type InputOf<E> =
+  E extends Endpoint<infer P, infer Q, infer B, Schema>
+    ? { params: z.infer<P>; query: z.infer<Q>; body: z.infer<B> }
+    : never;
+
+/** What a caller gives, before defaults are filled in; empty parts may be left out. */
+export type CallOf<E> =
+  E extends Endpoint<infer P, infer Q, infer B, Schema>
+    ? Part<'params', z.input<P>> & Part<'query', z.input<Q>> & Part<'body', z.input<B>>
+    : never;
+type Part<Name extends string, Value> =
+  Record<string, never> extends Value ? { [key in Name]?: Value } : { [key in Name]: Value };
+
+export type AnswerOf<E> = E extends Endpoint<Schema, Schema, Schema, infer A> ? z.infer<A> : never;
+
+/** Keyset page: `cursor` is opaque; absent on the last page. */
+export const Page = z.object({
+  cursor: z.string().max(400).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export const pageOf = <Item extends Schema>(item: Item) =>
+  z.object({ items: z.array(item), nextCursor: z.string().nullable() });

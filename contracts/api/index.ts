@@ -1,0 +1,12 @@
+// Every API operation, by group.
+import { accounts } from './accounts.ts';
+import { chats } from './chats.ts';
+import { documents } from './documents.ts';
+import type { Endpoint } from './endpoint.ts';
+import { processes } from './processes.ts';
+import { reports } from './reports.ts';
+import { rooms } from './rooms.ts';
+
+export const api = { accounts, rooms, documents, chats, reports, processes };
+
+export const allEndpoints: Endpoint[] = Object.values(api).flatMap((group) => Object.values(group));

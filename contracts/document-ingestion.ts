@@ -1,0 +1,44 @@
+// How a file becomes findable knowledge: arrival, stages, outcome.
+
+/** One arrival of some bytes in a project. The bytes themselves lie in file storage under `storageKey`. */
+export interface Arrival {
+  arrivalId: string;
+  processId: string;
+  companyId: string;
+  projectId: string;
+  siloId: string;
+  fileName: string;
+  mediaType: string;
+  sha256: string;
+  sizeBytes: number;
+  storageKey: string;
+  sourceKind: 'upload' | 'api' | 'mail' | 'meeting' | 'chat' | 'link' | 'zip' | 'demo';
+  sourceRef: string | null;
+  actorId: string | null;
+}
+
+export interface DocumentIngestionInput {
+  companyId: string;
+  projectId: string;
+  /** Bulk work yields to interactive work: 1 interactive, 3 normal, 5 bulk. */
+  priorityKey: number;
+}
+
+/** What recording an arrival found out. */
+export interface RecordedArrival {
+  dataFileId: string;
+  fileVersionId: string;
+  /** The same bytes are already known here: nothing more to do but to note the arrival. */
+  isDuplicate: boolean;
+}
+
+/** Every activity of a run names these; contents never travel. */
+export interface VersionRef {
+  processId: string;
+  companyId: string;
+  projectId: string;
+  dataFileId: string;
+  fileVersionId: string;
+}
+
+export type DocumentIngestionOutcome = 'ready' | 'duplicate' | 'failed' | 'withdrawn';

@@ -1,0 +1,16 @@
+// The statements that every migration repeats: the trigger that keeps updated_at true, and dropping in order.
+import type { Knex } from 'knex';
+
+/** Keeps `updated_at` true for every writer, also those that bypass the models. */
+export async function touchUpdatedAt(knex: Knex, tables: readonly string[]): Promise<void> {
+  for (const table of tables) {
+    await knex.raw(
+      `create trigger ${table}_touch before update on ${table} for each row execute function touch_updated_at()`,
+    );
+  }
+}
+
+/** Drops tables in the order given: children first, so that a forgotten reference fails instead of cascading. */
+export async function dropTables(knex: Knex, tables: readonly string[]): Promise<void> {
+  for (const table of tables) await knex.raw(`drop table ${table}`);
+}

@@ -1,0 +1,35 @@
+// One question or one answer; an answer grows while it is written (`generation` counts attempts).
+import type { MessageRole, MessageState } from '#contracts/states.ts';
+import { BaseModel, hasMany } from '../base-model.ts';
+import { Citation } from './citation.ts';
+
+export class Message extends BaseModel {
+  static override tableName = 'messages';
+  static readonly modelName = 'Message';
+  static override jsonAttributes = ['usage', 'details'];
+  declare id: string;
+  declare tenantId: string;
+  declare conversationId: string;
+  declare role: MessageRole;
+  declare state: MessageState;
+  declare text: string;
+  declare generation: number;
+  declare outcome: string | null;
+  declare mode: string | null;
+  declare model: string | null;
+  declare agentVersionId: string | null;
+  declare usage: Record<string, unknown> | null;
+  /** Of an answer: what was missing, numbers that stand in no cited span, markers taken out. */
+  declare details: { missing?: string[]; unsupportedNumbers?: string[]; removedMarkers?: number };
+  declare errorCode: string | null;
+  declare processId: string | null;
+  declare askedBy: string | null;
+  declare replyTo: string | null;
+  declare createdAt: Date;
+  declare updatedAt: Date;
+  declare citations?: Citation[];
+
+  static override relationMappings = () => ({
+    citations: hasMany(Citation, 'messages.id', 'citations.messageId'),
+  });
+}

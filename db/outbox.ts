@@ -1,0 +1,32 @@
+// Tells the world about a change, in the transaction that makes it: a row that stays, and a NOTIFY that only hints.
+
+import type { Transaction } from 'objection';
+import { AppEvent } from '#contracts/events.ts';
+import { AppEventRow } from './models/app-event-row.ts';
+
+/** The channel that API processes LISTEN on; the payload is the id of the app_events row, as decimal text. */
+export const appEventsChannel = 'app_events';
+
+/**
+ * Records one change. Postgres delivers the NOTIFY at commit and drops it on rollback, so whoever hears it can read the
+ * row. A listener that was away reads `app_events` from slightly before its last id: ids may commit out of order.
+ *
+ * @returns the id of the event's row
+ */
+export async function recordEvent(trx: Transaction, event: AppEvent): Promise<number> {
+  const { type, tenantId, companyId = null, projectId = null, ...ids } = event;
+  const row = await AppEventRow.query(trx).insert({ type, tenantId, companyId, projectId, ids });
+  await trx.raw('select pg_notify(?, ?)', [appEventsChannel, String(row.id)]);
+  return row.id;
+}
+
+/** The event as it was recorded. */
+export function toAppEvent(row: AppEventRow): AppEvent {
+  const { type, tenantId, companyId, projectId, ids } = row;
+  const place = {
+    tenantId,
+    ...(companyId === null ? {} : { companyId }),
+    ...(projectId === null ? {} : { projectId }),
+  };
+  return AppEvent.parse({ type, ...place, ...ids });
+}

@@ -1,0 +1,55 @@
+// Sentences for error codes: what is wrong, and what to do.
+import { defineArea } from '../define.ts';
+
+export const error = defineArea({
+  en: {
+    invalid_input: 'Something in the request is not right. See the fields below.',
+    invalid_json: 'The request is not valid JSON. Check commas and quotation marks.',
+    invalid_name: 'The file name can not be used. Rename the file and try again.',
+    invalid_file: 'No file was found in the upload. Choose a file and try again.',
+    empty_file: 'The file is empty (0 bytes). Choose another file.',
+    invalid_template: 'The template has problems. See the lines below.',
+    wrong_credentials: 'Wrong e-mail or password.',
+    signed_out: 'Please sign in first.',
+    cross_site_request: 'The request came from another site and was refused.',
+    forbidden: 'You do not have the right to do this. Ask an admin of the company or project.',
+    not_found: 'This does not exist, or you do not have access to it.',
+    method_not_allowed: 'This address does not take that kind of request.',
+    conflict: 'This exists already.',
+    already_decided: 'Too late: this has already been decided or ended.',
+    wrong_account:
+      'The invitation was sent to another e-mail address. Sign in with that account; the invitation is still open.',
+    expired: 'This link has expired. Ask for a new one.',
+    too_large: 'Too large: the limit is {limit}.',
+    unsupported_media_type: 'The request has a content type that can not be read here.',
+    too_many_requests:
+      'Too many attempts. Wait {seconds, plural, one {# second} other {# seconds}} and try again.',
+    internal: 'Something went wrong on our side. Try again; the request id helps us to find it.',
+    unavailable: 'A part of the product is not answering just now. Try again in a moment.',
+  },
+  sv: {
+    invalid_input: 'Något i anropet stämmer inte. Se fälten nedan.',
+    invalid_json: 'Anropet är inte giltig JSON. Kontrollera kommatecken och citattecken.',
+    invalid_name: 'Filnamnet går inte att använda. Byt namn på filen och försök igen.',
+    invalid_file: 'Ingen fil hittades i uppladdningen. Välj en fil och försök igen.',
+    empty_file: 'Filen är tom (0 byte). Välj en annan fil.',
+    invalid_template: 'Mallen har fel. Se raderna nedan.',
+    wrong_credentials: 'Fel e-postadress eller lösenord.',
+    signed_out: 'Logga in först.',
+    cross_site_request: 'Anropet kom från en annan webbplats och nekades.',
+    forbidden: 'Du har inte rätt att göra detta. Fråga en administratör för bolaget eller projektet.',
+    not_found: 'Detta finns inte, eller så har du inte tillgång till det.',
+    method_not_allowed: 'Den här adressen tar inte emot den sortens anrop.',
+    conflict: 'Detta finns redan.',
+    already_decided: 'För sent: detta är redan avgjort eller avslutat.',
+    wrong_account:
+      'Inbjudan skickades till en annan e-postadress. Logga in med det kontot; inbjudan är fortfarande öppen.',
+    expired: 'Länken har gått ut. Be om en ny.',
+    too_large: 'För stort: gränsen är {limit}.',
+    unsupported_media_type: 'Anropet har en innehållstyp som inte kan läsas här.',
+    too_many_requests:
+      'För många försök. Vänta {seconds, plural, one {# sekund} other {# sekunder}} och försök igen.',
+    internal: 'Något gick fel hos oss. Försök igen; anropets id hjälper oss att hitta felet.',
+    unavailable: 'En del av produkten svarar inte just nu. Försök igen om en stund.',
+  },
+});

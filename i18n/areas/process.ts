@@ -1,0 +1,152 @@
+// Sentences of process timelines: `<kind>.<what happened>`, with values from the event.
+import { defineArea } from '../define.ts';
+
+export const process = defineArea({
+  en: {
+    'kind.invitation': 'Invitation',
+    'kind.documentIngestion': 'Document',
+    'kind.documentDeletion': 'Deletion',
+    'kind.answer': 'Answer',
+    'kind.reportGeneration': 'Report',
+    'kind.workspaceRemoval': 'Removal',
+    'state.running': 'Running',
+    'state.waiting': 'Waiting',
+    'state.succeeded': 'Done',
+    'state.failed': 'Failed',
+    'state.cancelled': 'Cancelled',
+    attempt_failed: 'Attempt {attempt, number} did not succeed ({code}); it is tried again.',
+    'invitation.created': 'Invitation written for the role {role}.',
+    'invitation.mail_sent': 'Invitation mail sent.',
+    'invitation.reminder_sent': 'Reminder {number, number} sent.',
+    'invitation.accepted': 'Accepted: membership given.',
+    'invitation.declined': 'Declined.',
+    'invitation.expired': 'Expired without an answer.',
+    'invitation.revoked': 'Withdrawn.',
+    'documentIngestion.received': 'Received {name}, version {version, number}.',
+    'documentIngestion.duplicate': 'The same file came again ({source}); it is kept once.',
+    'documentIngestion.reading': 'Reading.',
+    'documentIngestion.read':
+      'Read: {units, number} passages of text on {pages, plural, one {# page} other {# pages}}.',
+    'documentIngestion.split':
+      'Split into {chunks, plural, one {# piece} other {# pieces}}; recognised as {kind}.',
+    'documentIngestion.indexing': 'Indexing: {done, number} of {total, number}.',
+    'documentIngestion.indexed':
+      '{chunks, plural, one {# piece} other {# pieces}} findable by words and meaning.',
+    'documentIngestion.ready': 'Ready.',
+    'documentIngestion.failed': 'Could not be taken in: {code}.',
+    'documentIngestion.superseded_removed': 'Older versions taken out of the index.',
+    'documentDeletion.hidden': 'Hidden everywhere; can be taken back for a moment.',
+    'documentDeletion.restored': 'Taken back.',
+    'documentDeletion.vectors_deleted': 'Out of the index: 0 pieces left, counted.',
+    'documentDeletion.files_deleted': 'Stored files deleted.',
+    'documentDeletion.deleted': 'Deleted.',
+    'answer.asked': 'Question asked.',
+    'answer.sources_found':
+      '{count, plural, =0 {No sources found} one {# source found} other {# sources found}}.',
+    'answer.written':
+      'Answer written with {citations, plural, =0 {no sources} one {# source} other {# sources}}.',
+    'answer.finished': 'Finished.',
+    'process.started': 'Started.',
+    'answer.refused': 'Not in the documents.',
+    'answer.stopped': 'Stopped by the asker.',
+    'answer.failed': 'No answer could be written: {code}.',
+    'reportGeneration.created':
+      'Report ordered: {commands, plural, one {# section} other {# sections}} to write, {requirements, plural, =0 {no required documents} one {# required document} other {# required documents}}.',
+    'reportGeneration.waiting_for': 'Waiting for {missing, number} of {total, number} required documents.',
+    'reportGeneration.all_present': 'All required documents are there ({total, number}).',
+    'reportGeneration.gaps_declared':
+      'Goes on with {missing, plural, one {# gap} other {# gaps}}, which the report declares.',
+    'reportGeneration.blocked':
+      'Stopped: {missing, number} of {total, number} required documents are missing.',
+    'reportGeneration.waived': 'Goes on without {key}.',
+    'reportGeneration.writing': 'Writing begins.',
+    'reportGeneration.section_written':
+      'Section {ordinal, number} of {total, number} written with {citations, plural, =0 {no sources} one {# source} other {# sources}}.',
+    'reportGeneration.section_refused': 'Section {ordinal, number} of {total, number}: not in the documents.',
+    'reportGeneration.section_failed':
+      'Section {ordinal, number} of {total, number} could not be written: {code}.',
+    'reportGeneration.composed':
+      'Put together: {sources, plural, =0 {no sources} one {# source} other {# sources}}.',
+    'reportGeneration.pdf_ready': 'PDF made: {pages, plural, one {# page} other {# pages}}.',
+    'reportGeneration.ready': 'Ready.',
+    'reportGeneration.failed': 'Ended without a report: {code}.',
+    'reportGeneration.cancelled': 'Cancelled.',
+    'workspaceRemoval.started': 'Removal begun.',
+    'workspaceRemoval.company_removed': 'One company removed with its documents, index and chats.',
+    'workspaceRemoval.removed': 'Everything removed.',
+  },
+  sv: {
+    'kind.invitation': 'Inbjudan',
+    'kind.documentIngestion': 'Dokument',
+    'kind.documentDeletion': 'Radering',
+    'kind.answer': 'Svar',
+    'kind.reportGeneration': 'Rapport',
+    'kind.workspaceRemoval': 'Borttagning',
+    'state.running': 'Pågår',
+    'state.waiting': 'Väntar',
+    'state.succeeded': 'Klart',
+    'state.failed': 'Misslyckades',
+    'state.cancelled': 'Avbrutet',
+    attempt_failed: 'Försök {attempt, number} lyckades inte ({code}); ett nytt görs.',
+    'invitation.created': 'Inbjudan skriven för rollen {role}.',
+    'invitation.mail_sent': 'Inbjudan skickad med e-post.',
+    'invitation.reminder_sent': 'Påminnelse {number, number} skickad.',
+    'invitation.accepted': 'Accepterad: medlemskapet är givet.',
+    'invitation.declined': 'Avböjd.',
+    'invitation.expired': 'Gick ut utan svar.',
+    'invitation.revoked': 'Återkallad.',
+    'documentIngestion.received': 'Tog emot {name}, version {version, number}.',
+    'documentIngestion.duplicate': 'Samma fil kom igen ({source}); den sparas en gång.',
+    'documentIngestion.reading': 'Läser.',
+    'documentIngestion.read':
+      'Läst: {units, number} textavsnitt på {pages, plural, one {# sida} other {# sidor}}.',
+    'documentIngestion.split':
+      'Delad i {chunks, plural, one {# stycke} other {# stycken}}; känns igen som {kind}.',
+    'documentIngestion.indexing': 'Indexerar: {done, number} av {total, number}.',
+    'documentIngestion.indexed':
+      '{chunks, plural, one {# stycke} other {# stycken}} sökbara på ord och mening.',
+    'documentIngestion.ready': 'Klar.',
+    'documentIngestion.failed': 'Kunde inte tas in: {code}.',
+    'documentIngestion.superseded_removed': 'Äldre versioner borttagna ur indexet.',
+    'documentDeletion.hidden': 'Dold överallt; kan ångras en stund.',
+    'documentDeletion.restored': 'Ångrad.',
+    'documentDeletion.vectors_deleted': 'Ute ur indexet: 0 stycken kvar, räknat.',
+    'documentDeletion.files_deleted': 'Lagrade filer raderade.',
+    'documentDeletion.deleted': 'Raderad.',
+    'answer.asked': 'Fråga ställd.',
+    'answer.sources_found':
+      '{count, plural, =0 {Inga källor hittades} one {# källa hittad} other {# källor hittade}}.',
+    'answer.written':
+      'Svar skrivet med {citations, plural, =0 {inga källor} one {# källa} other {# källor}}.',
+    'answer.finished': 'Klart.',
+    'process.started': 'Startade.',
+    'answer.refused': 'Finns inte i dokumenten.',
+    'answer.stopped': 'Stoppat av den som frågade.',
+    'answer.failed': 'Inget svar kunde skrivas: {code}.',
+    'reportGeneration.created':
+      'Rapport beställd: {commands, plural, one {# avsnitt} other {# avsnitt}} att skriva, {requirements, plural, =0 {inga obligatoriska dokument} one {# obligatoriskt dokument} other {# obligatoriska dokument}}.',
+    'reportGeneration.waiting_for': 'Väntar på {missing, number} av {total, number} obligatoriska dokument.',
+    'reportGeneration.all_present': 'Alla obligatoriska dokument finns ({total, number}).',
+    'reportGeneration.gaps_declared':
+      'Fortsätter med {missing, plural, one {# lucka} other {# luckor}}, som anges i rapporten.',
+    'reportGeneration.blocked':
+      'Stannade: {missing, number} av {total, number} obligatoriska dokument saknas.',
+    'reportGeneration.waived': 'Fortsätter utan {key}.',
+    'reportGeneration.writing': 'Skrivandet börjar.',
+    'reportGeneration.section_written':
+      'Avsnitt {ordinal, number} av {total, number} skrivet med {citations, plural, =0 {inga källor} one {# källa} other {# källor}}.',
+    'reportGeneration.section_refused':
+      'Avsnitt {ordinal, number} av {total, number}: finns inte i dokumenten.',
+    'reportGeneration.section_failed':
+      'Avsnitt {ordinal, number} av {total, number} kunde inte skrivas: {code}.',
+    'reportGeneration.composed':
+      'Sammanställd: {sources, plural, =0 {inga källor} one {# källa} other {# källor}}.',
+    'reportGeneration.pdf_ready': 'PDF gjord: {pages, plural, one {# sida} other {# sidor}}.',
+    'reportGeneration.ready': 'Klar.',
+    'reportGeneration.failed': 'Slutade utan rapport: {code}.',
+    'reportGeneration.cancelled': 'Avbruten.',
+    'workspaceRemoval.started': 'Borttagningen har börjat.',
+    'workspaceRemoval.company_removed': 'Ett bolag borttaget med dokument, index och chattar.',
+    'workspaceRemoval.removed': 'Allt är borttaget.',
+  },
+});

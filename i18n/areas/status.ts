@@ -1,0 +1,73 @@
+// The status page.
+import { defineArea } from '../define.ts';
+
+export const status = defineArea({
+  en: {
+    ai: 'Which AI is at work',
+    ai_answers:
+      'Answers: without a key for a language model, code puts them together from quoted passages. Every figure stands in a source.',
+    ai_change:
+      'With OPENAI_API_KEY and DEEPGRAM_API_KEY set, the large models take over; nothing else changes.',
+    ai_embedding:
+      'Search: a small model in the product understands the meaning of English; Swedish is found by its words and parts of words.',
+    ai_speech: 'Speech: the built-in model transcribes English only.',
+    all_well: 'Everything works.',
+    detail_no_answer: 'does not answer',
+    down: 'Away',
+    embedded: 'Built in',
+    external: 'A server of its own',
+    lead: 'The parts that this installation is made of.',
+    not_well: 'A part is not working. What has begun goes on by itself when it is back.',
+    part: 'Part',
+    part_api: 'Pages and API',
+    part_chromium: 'PDF maker (Chromium)',
+    part_embeddings: 'Meaning of text (embeddings)',
+    part_files: 'File storage',
+    part_language_model: 'Language model',
+    part_mail: 'Mail',
+    part_milvus: 'Search index (Milvus)',
+    part_models: 'Model server',
+    part_postgres: 'Database (Postgres)',
+    part_speech: 'Speech to text',
+    part_temporal: 'Durable processes (Temporal)',
+    part_worker: 'Workers',
+    quotes: 'quotes from the documents',
+    version: 'Version',
+    where: 'Where',
+    works: 'Works',
+  },
+  sv: {
+    ai: 'Vilken AI som arbetar',
+    ai_answers:
+      'Svar: utan nyckel till en språkmodell sätter kod ihop dem av citerade avsnitt. Varje siffra står i en källa.',
+    ai_change:
+      'Med OPENAI_API_KEY och DEEPGRAM_API_KEY satta tar de stora modellerna över; inget annat ändras.',
+    ai_embedding:
+      'Sökning: en liten modell i produkten förstår meningen i engelsk text; svenska hittas på ord och ordled.',
+    ai_speech: 'Tal: den inbyggda modellen skriver bara ut engelska.',
+    all_well: 'Allt fungerar.',
+    detail_no_answer: 'svarar inte',
+    down: 'Borta',
+    embedded: 'Inbyggd',
+    external: 'Egen server',
+    lead: 'Delarna som den här installationen består av.',
+    not_well: 'En del fungerar inte. Det som har börjat fortsätter av sig självt när den är tillbaka.',
+    part: 'Del',
+    part_api: 'Sidor och API',
+    part_chromium: 'PDF-skapare (Chromium)',
+    part_embeddings: 'Textens mening (embeddings)',
+    part_files: 'Fillagring',
+    part_language_model: 'Språkmodell',
+    part_mail: 'E-post',
+    part_milvus: 'Sökindex (Milvus)',
+    part_models: 'Modellserver',
+    part_postgres: 'Databas (Postgres)',
+    part_speech: 'Tal till text',
+    part_temporal: 'Varaktiga processer (Temporal)',
+    part_worker: 'Arbetare',
+    quotes: 'citat ur dokumenten',
+    version: 'Version',
+    where: 'Var',
+    works: 'Fungerar',
+  },
+});

@@ -1,0 +1,60 @@
+// The areas of words that only pages use.
+import { account } from './areas/account.ts';
+import { chat } from './areas/chat.ts';
+import {
+  answerFailure,
+  extractionFailure,
+  extractionWarning,
+  fieldProblem,
+  reportFailure,
+} from './areas/failures.ts';
+import { file } from './areas/file.ts';
+import {
+  candidate,
+  documentKind,
+  fileState,
+  grantState,
+  invitationState,
+  messageState,
+  processState,
+  reportState,
+  requirementState,
+  roleShort,
+  scope,
+  sourceKind,
+} from './areas/names.ts';
+import { processUi } from './areas/process-ui.ts';
+import { reading } from './areas/reading.ts';
+import { reportUi } from './areas/report-ui.ts';
+import { room } from './areas/room.ts';
+import { status } from './areas/status.ts';
+import { ui } from './areas/ui.ts';
+
+export const pageAreas = {
+  account,
+  chat,
+  file,
+  reading,
+  room,
+  status,
+  ui,
+  answer_failure: answerFailure,
+  candidate,
+  document_kind: documentKind,
+  extraction_failure: extractionFailure,
+  extraction_warning: extractionWarning,
+  field_problem: fieldProblem,
+  file_state: fileState,
+  grant_state: grantState,
+  invitation_state: invitationState,
+  message_state: messageState,
+  process_state: processState,
+  process_ui: processUi,
+  report_failure: reportFailure,
+  report_state: reportState,
+  report_ui: reportUi,
+  requirement_state: requirementState,
+  role_short: roleShort,
+  scope,
+  source_kind: sourceKind,
+};

@@ -1,0 +1,92 @@
+// Who may do what: one ability per actor, made of one rules file per subject.
+import {
+  AbilityBuilder,
+  createMongoAbility,
+  type ForcedSubject,
+  type MongoAbility,
+  type MongoQuery,
+  type RawRuleOf,
+  subject,
+} from '@casl/ability';
+import { companyRules } from './rules/company.ts';
+import { membershipRules } from './rules/membership.ts';
+import { portfolioRules } from './rules/portfolio.ts';
+import { projectRules } from './rules/project.ts';
+import { projectContentRules } from './rules/project-content.ts';
+import { templateRules } from './rules/report-template.ts';
+import { type Actor, type Reach, reachOf, type TokenScope } from './scope.ts';
+
+export const subjects = [
+  'Portfolio', 'Company', 'Project', 'Grant', 'Invitation', 'Membership', 'DataFile', 'Conversation',
+  'ReportTemplate', 'Report', 'Process', 'AIAgent', 'AuditEvent', 'Stack',
+] as const; // biome-ignore format: one glance
+export type SubjectName = (typeof subjects)[number];
+
+export const actions = ['read', 'create', 'update', 'delete', 'ask', 'waive', 'administer'] as const;
+export type Action = (typeof actions)[number];
+
+/** The fields that rules look at; a subject object may carry more. */
+export interface Place {
+  id?: string | null;
+  tenantId?: string | null;
+  portfolioId?: string | null;
+  companyId?: string | null;
+  projectId?: string | null;
+  createdBy?: string | null;
+  visibility?: string | null;
+}
+
+type Tagged = { [Name in SubjectName]: Name | (Place & ForcedSubject<Name>) }[SubjectName];
+export type AppAbility = MongoAbility<[Action, Tagged], MongoQuery<Place>>;
+export type Rules = (allow: AbilityBuilder<AppAbility>, reach: Reach, actor: Actor) => void;
+
+const ruleSets: Rules[] = [
+  portfolioRules,
+  companyRules,
+  projectRules,
+  membershipRules,
+  projectContentRules,
+  templateRules,
+];
+
+const actionsOfTokenScope: Record<TokenScope, Action[]> = {
+  read: ['read'],
+  write: ['create', 'update', 'delete', 'waive'],
+  ask: ['ask'],
+};
+
+/** Deny by default: only what a rule names is allowed; a token gets its owner's rights cut to its scopes. */
+export function defineAbilityFor(actor: Actor): AppAbility {
+  const builder = new AbilityBuilder<AppAbility>(createMongoAbility);
+  const reach = reachOf(actor.scope);
+  for (const rules of ruleSets) rules(builder, reach, actor);
+  if (actor.kind === 'token') {
+    const allowed = new Set((actor.tokenScopes ?? []).flatMap((scope) => actionsOfTokenScope[scope]));
+    for (const action of actions)
+      if (!allowed.has(action)) for (const name of subjects) builder.cannot(action, name);
+    const { onlyProjectId } = actor;
+    if (onlyProjectId) {
+      for (const name of projectSubjects)
+        builder.cannot([...actions], name, { projectId: { $ne: onlyProjectId } });
+      for (const name of ['Portfolio', 'Company', 'Grant', 'AuditEvent'] as const)
+        builder.cannot([...actions], name);
+      builder.cannot([...actions], 'Project', { id: { $ne: onlyProjectId } });
+    }
+  }
+  return builder.build();
+}
+
+const projectSubjects = ['Invitation', 'Membership', 'DataFile', 'Conversation', 'ReportTemplate', 'Report', 'Process', 'AIAgent'] as const; // biome-ignore format: one line
+
+/** A copy of the record tagged as a subject; the record itself stays untouched. */
+export function as<Name extends SubjectName>(name: Name, place: Place): Place & ForcedSubject<Name> {
+  return subject(name, { ...place });
+}
+
+/** For the browser: the same rules, so that a page shows what the server would allow. */
+export function packAbility(ability: AppAbility): RawRuleOf<AppAbility>[] {
+  return ability.rules;
+}
+export function unpackAbility(rules: RawRuleOf<AppAbility>[]): AppAbility {
+  return createMongoAbility<AppAbility>(rules);
+}

@@ -1,0 +1,15 @@
+// Portfolios: members read, owners change; anybody signed in may found one.
+import type { Rules } from '../ability.ts';
+
+export const portfolioRules: Rules = ({ can }, reach, actor) => {
+  can('create', 'Portfolio');
+  can('read', 'Portfolio', { id: { $in: reach.portfolioIds } });
+  can(['update', 'delete'], 'Portfolio', { id: { $in: reach.ownPortfolioIds } });
+  can('read', 'Grant', { portfolioId: { $in: reach.portfolioIds } });
+  can('read', 'AuditEvent', { tenantId: { $in: reach.ownPortfolioIds } });
+  can('read', 'Process', { tenantId: { $in: reach.portfolioIds }, companyId: null });
+  // Whoever removes a portfolio loses it at once, and may still follow what they started to its end.
+  can('read', 'Process', { createdBy: actor.scope.userId, companyId: null });
+  can('read', 'Stack');
+  if (actor.scope.isPlatformAdministrator) can('administer', 'Stack');
+};

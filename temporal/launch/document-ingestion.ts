@@ -1,0 +1,33 @@
+// The one door to ingestion: an arrival starts a run or joins the one that reads the same bytes.
+import type { Client } from '@temporalio/client';
+import type { Arrival } from '#contracts/document-ingestion.ts';
+import { documentIngestionBusinessId, workflowId } from '#contracts/workflow-ids.ts';
+import { documentArrived, documentWithdrawn } from '#workflows/messages.ts';
+import { translated } from './failures.ts';
+import { startOptions } from './start-options.ts';
+
+export const createDocumentIngestionLaunch = (client: Client) => ({
+  /** One durable call: the arrival is safe once this returns. */
+  async arrive(arrival: Arrival, priorityKey = 3): Promise<void> {
+    const { companyId, projectId } = arrival;
+    await client.workflow.signalWithStart('documentIngestion', {
+      ...startOptions({
+        tenantId: companyId,
+        kind: 'documentIngestion',
+        businessId: documentIngestionBusinessId(projectId, arrival.sha256),
+        startedBy: arrival.actorId,
+        priorityKey,
+      }),
+      args: [{ companyId, projectId, priorityKey }],
+      signal: documentArrived,
+      signalArgs: [arrival],
+    });
+  },
+  /** Tells a running ingestion that its document is gone; nothing happens where none runs. */
+  withdraw: (companyId: string, projectId: string, sha256: string) =>
+    translated(() =>
+      client.workflow
+        .getHandle(workflowId(companyId, 'documentIngestion', documentIngestionBusinessId(projectId, sha256)))
+        .signal(documentWithdrawn),
+    ),
+});

@@ -1,0 +1,18 @@
+// Every door to Temporal that the API may use.
+import type { Client } from '@temporalio/client';
+import { createAnswerLaunch } from './answer.ts';
+import { createDocumentDeletionLaunch } from './document-deletion.ts';
+import { createDocumentIngestionLaunch } from './document-ingestion.ts';
+import { createInvitationLaunch } from './invitation.ts';
+import { createReportGenerationLaunch } from './report-generation.ts';
+import { createWorkspaceRemovalLaunch } from './workspace-removal.ts';
+
+export const createLaunch = (client: Client) => ({
+  answer: createAnswerLaunch(client),
+  documentDeletion: createDocumentDeletionLaunch(client),
+  documentIngestion: createDocumentIngestionLaunch(client),
+  invitation: createInvitationLaunch(client),
+  reportGeneration: createReportGenerationLaunch(client),
+  workspaceRemoval: createWorkspaceRemovalLaunch(client),
+});
+export type Launch = ReturnType<typeof createLaunch>;

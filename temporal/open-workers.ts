@@ -1,0 +1,115 @@
+// The workers of some task queues with everything they need: ports → activities → workers.
+import type { DataConverter } from '@temporalio/common';
+import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
+import type { Deps } from '#activities/deps.ts';
+import { createActivities } from '#activities/index.ts';
+import { createExtractor } from '#adapters/extraction/index.ts';
+import { createSmtpSender } from '#adapters/mail/smtp.ts';
+import { createModels } from '#adapters/models/index.ts';
+import { createPdfRenderer } from '#adapters/pdf/index.ts';
+import { createStorage } from '#adapters/storage/index.ts';
+import type { Env } from '#config/env.ts';
+import { createLog } from '#config/log.ts';
+import { signLink } from '#config/signed-link.ts';
+import { createKnex } from '#db/knex.ts';
+import { createTenantKeys } from '#db/tenant-keys.ts';
+import { bundleOptions } from './bundle.ts';
+import { createTemporalClient } from './client.ts';
+import { createDataConverter } from './encryption/data-converter.ts';
+import { recordAttempts } from './interceptors/attempts.ts';
+import { createLaunch } from './launch/index.ts';
+import { createSignals } from './signals.ts';
+import { taskQueues } from './task-queues.ts';
+
+export type QueueName = keyof typeof taskQueues;
+
+/** How many activities of a queue run at once in this process. */
+const slots: Record<QueueName, number> = { flow: 20, parse: 2, embed: 2, language: 20 };
+
+export interface OpenWorkers {
+  /** Resolves when every worker has stopped; rejects when one has failed. */
+  run(): Promise<void>;
+  /** Asks the workers to stop: running activities get ten seconds to finish. */
+  shutdown(): void;
+  /** Ends what the workers were given; call it after `run`. */
+  close(): Promise<void>;
+}
+
+export interface OpenWorkersOptions {
+  env: Env;
+  queues: QueueName[];
+  /** Shown to operators, with the process id: never a person's name. */
+  name: string;
+  /** Default: payloads sealed with the tenants' keys. Tests that capture histories bring one without a codec. */
+  dataConverter?: DataConverter;
+  /** Default: ten seconds. */
+  shutdownGraceTime?: WorkerOptions['shutdownGraceTime'];
+}
+
+export async function openWorkers(options: OpenWorkersOptions): Promise<OpenWorkers> {
+  const { env, queues, name } = options;
+  const log = createLog(env, name);
+  const knex = createKnex(env.DATABASE_URL, { min: 0, max: env.DATABASE_POOL_MAX });
+  const keys = createTenantKeys(knex, Buffer.from(env.MASTER_KEY, 'base64'));
+  const dataConverter = options.dataConverter ?? createDataConverter(keys);
+  const settings = { address: env.TEMPORAL_ADDRESS, namespace: env.TEMPORAL_NAMESPACE };
+  const client = createTemporalClient(settings, keys, dataConverter);
+  const models = createModels(env);
+  const extractor = createExtractor();
+  const deps: Deps = {
+    knex,
+    log,
+    storage: createStorage(env),
+    mail: createSmtpSender(env.SMTP_URL, env.MAIL_FROM),
+    extractor,
+    pdf: createPdfRenderer(env),
+    embeddings: models.embeddings,
+    languageModel: models.languageModel,
+    signals: createSignals(createLaunch(client)),
+    links: {
+      invitation: (id) =>
+        `${env.PUBLIC_URL}/invitation?token=${encodeURIComponent(signLink('invitation', id, env.SESSION_SECRET))}`,
+    },
+  };
+  const activities = createActivities(deps);
+  const connection = await NativeConnection.connect({ address: env.TEMPORAL_ADDRESS });
+  const workflowSource = env.WORKFLOW_BUNDLE
+    ? { workflowBundle: { codePath: env.WORKFLOW_BUNDLE } }
+    : { workflowsPath: bundleOptions.workflowsPath };
+  const workers = await Promise.all(
+    queues.map((queue) =>
+      Worker.create({
+        connection,
+        namespace: env.TEMPORAL_NAMESPACE,
+        taskQueue: taskQueues[queue],
+        identity: `${name}-${process.pid}`,
+        activities,
+        dataConverter,
+        interceptors: { activity: [recordAttempts(knex, log)] },
+        maxConcurrentActivityTaskExecutions: slots[queue],
+        maxCachedWorkflows: 300,
+        shutdownGraceTime: options.shutdownGraceTime ?? '10 seconds',
+        shutdownForceTime: '15 seconds',
+        // An activity learns of its cancellation by its next heartbeat: whoever presses stop should not wait longer.
+        maxHeartbeatThrottleInterval: '1 second',
+        ...(queue === 'flow' ? workflowSource : {}),
+      }),
+    ),
+  );
+  return {
+    async run() {
+      log.info({ queues }, 'polling');
+      await Promise.all(workers.map((worker) => worker.run()));
+    },
+    shutdown() {
+      for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
+    },
+    async close() {
+      await extractor.close();
+      await models.close();
+      await client.connection.close();
+      await connection.close();
+      await knex.destroy();
+    },
+  };
+}

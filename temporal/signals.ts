@@ -1,0 +1,24 @@
+// What activities may tell other workflows, by deterministic ids.
+import type { Deps } from '#activities/deps.ts';
+import { AppError } from '#contracts/errors.ts';
+import type { Launch } from './launch/index.ts';
+
+/** A workflow that has ended needs no signal: that is not an error. */
+async function unlessEnded(call: Promise<unknown>): Promise<void> {
+  try {
+    await call;
+  } catch (error) {
+    if (!(error instanceof AppError && error.code === 'already_decided')) throw error;
+  }
+}
+
+export const createSignals = (launch: Launch): Deps['signals'] => ({
+  documentReady: async (reports, dataFileId) => {
+    for (const { companyId, reportId } of reports)
+      await launch.reportGeneration.documentReady(companyId, reportId, dataFileId);
+  },
+  endProcesses: (tenantIds, workflowIds, signal) =>
+    launch.workspaceRemoval.endProcesses(tenantIds, workflowIds, signal),
+  withdrawDocument: (companyId, projectId, sha256) =>
+    unlessEnded(launch.documentIngestion.withdraw(companyId, projectId, sha256)),
+});

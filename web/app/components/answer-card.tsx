@@ -1,0 +1,103 @@
+// One answer: its text while it is written, its sources, what it could not find, who wrote it.
+import { Link, useFetcher } from '@remix-run/react';
+import { useState } from 'react';
+import type { CitationDto, MessageDto } from '#contracts/api/chats.ts';
+import type { ActionAnswer } from '../lib/api.server.ts';
+import { useText } from '../lib/text.tsx';
+import { useAnswerStream } from '../lib/use-answer-stream.ts';
+import { StateBadge } from './badge.tsx';
+import { CitedText } from './cited-text.tsx';
+import { Icon } from './icon.tsx';
+import { Note } from './note.tsx';
+import { SourceList } from './source-list.tsx';
+
+interface Props {
+  message: MessageDto;
+  linkTo(citation: CitationDto): string;
+  processLink(id: string): string;
+}
+
+export function AnswerCard({ message, linkTo, processLink }: Props) {
+  const { t, reason } = useText();
+  const { text, state } = useAnswerStream(message.id, message);
+  const isWriting = state === 'queued' || state === 'running';
+  return (
+    <article className="answer" aria-label={t('chat.answer')} aria-busy={isWriting}>
+      {isWriting && text === '' ? <p className="soft">{t('chat.looking')}</p> : null}
+      {text ? (
+        <CitedText text={text} citations={message.citations} linkTo={linkTo} isWriting={isWriting} />
+      ) : null}
+      {state === 'refused' ? <Missing missing={message.missing} hasText={text !== ''} /> : null}
+      {state === 'failed' ? <Note tone="danger">{reason('answer_failure', message.errorCode)}</Note> : null}
+      {message.unsupportedNumbers.length > 0 ? (
+        <Note tone="warn">
+          {t('chat.unsupported_numbers', { numbers: message.unsupportedNumbers.join(', ') })}
+        </Note>
+      ) : null}
+      <SourceList citations={message.citations} linkTo={linkTo} />
+      <footer className="answer-foot">
+        {state === 'complete' ? null : <StateBadge area="message_state" state={state} />}
+        {isWriting ? <StopButton messageId={message.id} /> : <CopyButton text={text} />}
+        {message.model && !isWriting ? <ModelName mode={message.mode} model={message.model} /> : null}
+        {message.processId ? <Link to={processLink(message.processId)}>{t('chat.how')}</Link> : null}
+      </footer>
+    </article>
+  );
+}
+
+function Missing({ missing, hasText }: { missing: string[]; hasText: boolean }) {
+  const { t } = useText();
+  return (
+    <Note tone="warn">
+      {hasText ? null : <strong>{t('chat.not_in_documents')}</strong>}
+      {missing.length > 0 && !hasText ? <p>{t('chat.missing', { list: missing.join(', ') })}</p> : null}
+      <p className="small">{t('chat.missing_hint')}</p>
+    </Note>
+  );
+}
+
+/** Says in plain words when no real language model wrote the answer. */
+function ModelName({ mode, model }: { mode: string | null; model: string }) {
+  const { t } = useText();
+  const isOffline = mode === 'quoted' || mode === 'offline';
+  return (
+    <span className="badge plain" title={isOffline ? t('chat.offline_explained') : model}>
+      {isOffline ? t('chat.offline_model') : model}
+    </span>
+  );
+}
+
+function StopButton({ messageId }: { messageId: string }) {
+  const { t } = useText();
+  const fetcher = useFetcher<ActionAnswer>();
+  return (
+    <fetcher.Form method="post">
+      <input type="hidden" name="messageId" value={messageId} />
+      <button
+        className="button small"
+        type="submit"
+        name="intent"
+        value="stop"
+        disabled={fetcher.state !== 'idle'}
+      >
+        <Icon name="stop" size={14} /> {t('chat.stop')}
+      </button>
+    </fetcher.Form>
+  );
+}
+
+function CopyButton({ text }: { text: string }) {
+  const { t } = useText();
+  const [isCopied, setIsCopied] = useState(false);
+  const copy = async () => {
+    await navigator.clipboard.writeText(text);
+    setIsCopied(true);
+    setTimeout(() => setIsCopied(false), 2000);
+  };
+  if (!text) return null;
+  return (
+    <button className="button small quiet" type="button" onClick={copy}>
+      <Icon name={isCopied ? 'check' : 'copy'} size={14} /> {t(isCopied ? 'ui.copied' : 'ui.copy')}
+    </button>
+  );
+}

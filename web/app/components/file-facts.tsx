@@ -1,0 +1,129 @@
+// Beside a document: what it is and why we think so, its versions, how it arrived.
+import { Link, type useFetcher } from '@remix-run/react';
+import type { DataFileDetail } from '#contracts/api/documents.ts';
+import type { ActionAnswer } from '../lib/api.server.ts';
+import { useText } from '../lib/text.tsx';
+import { StateBadge } from './badge.tsx';
+import { FileCorrection, isUnsure } from './file-correction.tsx';
+
+interface Props {
+  file: DataFileDetail;
+  number: number;
+  kinds: readonly string[];
+  mayChange: boolean;
+  fetcher: ReturnType<typeof useFetcher<ActionAnswer>>;
+  versionLink(number: number): string;
+  processLink(id: string): string;
+}
+
+export function FileFacts(props: Props) {
+  const { t, named, number: format, size, period } = useText();
+  const { file, kinds, mayChange, fetcher } = props;
+  const warnings = file.versions.find((version) => version.number === props.number)?.warnings ?? [];
+  return (
+    <aside className="stack sticky" aria-label={t('reading.about')}>
+      <div className="card tight stack">
+        <div className="row spread">
+          <StateBadge area="file_state" state={file.state} />
+          {file.processId ? (
+            <Link className="small" to={props.processLink(file.processId)}>
+              {t('file.show_history')}
+            </Link>
+          ) : null}
+        </div>
+        {file.summary ? <p className="small">{file.summary}</p> : null}
+        <dl className="facts">
+          <dt>{t('file.kind')}</dt>
+          <dd>{file.documentKind ? named('document_kind', file.documentKind) : '–'}</dd>
+          <dt>{t('file.period')}</dt>
+          <dd>{period(file.periodStart, file.periodEnd)}</dd>
+          <dt>{t('file.size')}</dt>
+          <dd>{size(file.sizeBytes)}</dd>
+          {file.pageCount ? (
+            <>
+              <dt>{t('file.pages')}</dt>
+              <dd>{format(file.pageCount)}</dd>
+            </>
+          ) : null}
+          {file.chunkCount ? (
+            <>
+              <dt>{t('file.pieces')}</dt>
+              <dd>{format(file.chunkCount)}</dd>
+            </>
+          ) : null}
+        </dl>
+        {mayChange ? (
+          <details className="disclosure">
+            <summary className="small">
+              <span className="link-button">
+                {t(isUnsure(file) ? 'file.check_kind' : 'file.correct_kind')}
+              </span>
+            </summary>
+            <FileCorrection file={file} kinds={kinds} fetcher={fetcher} />
+          </details>
+        ) : null}
+      </div>
+      {warnings.length > 0 ? (
+        <div className="card tight stack tight">
+          <h2>{t('reading.warnings')}</h2>
+          <ul className="small">
+            {warnings.map((warning) => {
+              const [code = '', values = ''] = warning.split(':');
+              return <li key={warning}>{named('extraction_warning', code, { list: values })}</li>;
+            })}
+          </ul>
+        </div>
+      ) : null}
+      {file.evidence.length > 0 ? (
+        <div className="card tight stack tight">
+          <h2>{t('reading.evidence')}</h2>
+          <ul className="small">
+            {file.evidence.map(({ what, quote }) => (
+              <li key={`${what} ${quote}`}>
+                <span className="soft">{t(what === 'period' ? 'file.period' : 'file.kind')}:</span>{' '}
+                <q>{quote}</q>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
+      <Versions {...props} />
+    </aside>
+  );
+}
+
+function Versions({ file, number, versionLink }: Props) {
+  const { t, named, dateTime, size } = useText();
+  return (
+    <div className="card tight stack tight">
+      <h2>{t('reading.versions')}</h2>
+      <ul className="small">
+        {file.versions.map((version) => (
+          <li key={version.id}>
+            {version.number === number ? (
+              <strong>{t('file.version', { number: version.number })}</strong>
+            ) : (
+              <Link to={versionLink(version.number)}>{t('file.version', { number: version.number })}</Link>
+            )}{' '}
+            <span className="soft">
+              {dateTime(version.createdAt)}, {size(version.sizeBytes)}
+              {version.isCurrent ? ` · ${t('reading.current')}` : ''}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <h2>{t('reading.arrivals')}</h2>
+      <ul className="small">
+        {file.arrivals.map((arrival) => (
+          <li key={arrival.id}>
+            {named('source_kind', arrival.sourceKind)}{' '}
+            <span className="soft">
+              {dateTime(arrival.arrivedAt)}
+              {arrival.byName ? `, ${arrival.byName}` : ''}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

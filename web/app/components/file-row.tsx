@@ -1,0 +1,134 @@
+// One file in the list: what it is, how far it has come, and what can be done.
+import { Link, type useFetcher } from '@remix-run/react';
+import { useState } from 'react';
+import type { DataFileDto } from '#contracts/api/documents.ts';
+import type { ActionAnswer } from '../lib/api.server.ts';
+import { useText } from '../lib/text.tsx';
+import { StateBadge } from './badge.tsx';
+import { FileCorrection, isUnsure } from './file-correction.tsx';
+import { Icon } from './icon.tsx';
+import { Ago } from './time.tsx';
+
+export const isInWork = (state: string): boolean => !['ready', 'failed', 'locked', 'deleted'].includes(state);
+
+interface Props {
+  file: DataFileDto;
+  to: string;
+  processLink(id: string): string;
+  kinds: readonly string[];
+  mayChange: boolean;
+  fetcher: ReturnType<typeof useFetcher<ActionAnswer>>;
+}
+
+export function FileRow({ file, to, processLink, kinds, mayChange, fetcher }: Props) {
+  const { t, named, size, period } = useText();
+  const [isCorrecting, setIsCorrecting] = useState(false);
+  const hasPages = ['pdf', 'pptx', 'ppt', 'odp', 'docx'].includes(file.format ?? '');
+  const isCorrectable = mayChange && file.state === 'ready';
+  return (
+    <li className="file">
+      <span className="file-format" aria-hidden="true">
+        {file.format ?? file.name.split('.').at(-1)?.slice(0, 4)}
+      </span>
+      <div className="file-main">
+        <Link className="list-link" to={to} prefetch="intent">
+          {file.name}
+        </Link>
+        <span className="small soft">
+          {size(file.sizeBytes)}
+          {hasPages && file.pageCount ? ` · ${t('file.page_count', { count: file.pageCount })}` : ''}
+          {file.versionNumber > 1 ? ` · ${t('file.version', { number: file.versionNumber })}` : ''} ·{' '}
+          <Ago at={file.createdAt} />
+          {file.uploadedByName ? ` · ${file.uploadedByName}` : ''}
+        </span>
+      </div>
+      <div className="file-kind small">
+        {file.documentKind ? <div>{named('document_kind', file.documentKind)}</div> : null}
+        {file.periodStart ? <div className="soft">{period(file.periodStart, file.periodEnd)}</div> : null}
+      </div>
+      <FileState file={file} processLink={processLink} />
+      <div className="file-actions">
+        {isCorrectable ? (
+          <button
+            className={`button small quiet${isUnsure(file) ? ' is-unsure' : ''}`}
+            type="button"
+            aria-expanded={isCorrecting}
+            aria-label={t('file.correct_named', { name: file.name })}
+            title={t(isUnsure(file) ? 'file.check_kind' : 'file.correct_kind')}
+            onClick={() => setIsCorrecting(!isCorrecting)}
+          >
+            <Icon name="pencil" size={16} />
+          </button>
+        ) : null}
+        {mayChange ? <FileActions file={file} fetcher={fetcher} /> : null}
+      </div>
+      {isCorrectable && isCorrecting ? (
+        <div className="file-more">
+          <FileCorrection file={file} kinds={kinds} fetcher={fetcher} />
+        </div>
+      ) : null}
+    </li>
+  );
+}
+
+function FileState({ file, processLink }: Pick<Props, 'file' | 'processLink'>) {
+  const { t, named, reason, relative, number } = useText();
+  const { progress } = file;
+  const isWorking = isInWork(file.state);
+  return (
+    <div className="file-state">
+      <StateBadge area="file_state" state={file.state} />
+      {isWorking && progress?.total ? (
+        <>
+          <progress
+            max={progress.total}
+            value={progress.done ?? 0}
+            aria-label={named('file_state', file.state)}
+          />
+          <span className="small soft">
+            {number(progress.done ?? 0)} / {number(progress.total)}
+          </span>
+        </>
+      ) : null}
+      {progress && progress.attempt > 1 && isWorking ? (
+        <span className="small soft" suppressHydrationWarning>
+          {t('file.attempt', { attempt: progress.attempt })}
+          {progress.nextRetryAt ? ` · ${t('file.next_try', { when: relative(progress.nextRetryAt) })}` : ''}
+        </span>
+      ) : null}
+      {file.failureCode ? (
+        <span className="small field-error">{reason('extraction_failure', file.failureCode)}</span>
+      ) : null}
+      {file.processId && (isWorking || file.state === 'failed') ? (
+        <Link className="small" to={processLink(file.processId)}>
+          {t('file.show_history')}
+        </Link>
+      ) : null}
+    </div>
+  );
+}
+
+function FileActions({ file, fetcher }: Pick<Props, 'file' | 'fetcher'>) {
+  const { t } = useText();
+  return (
+    <fetcher.Form method="post" className="file-actions">
+      <input type="hidden" name="fileId" value={file.id} />
+      <input type="hidden" name="name" value={file.name} />
+      {file.state === 'failed' || file.state === 'locked' ? (
+        <button className="button small" type="submit" name="intent" value="retry">
+          <Icon name="again" size={15} /> {t('ui.try_again')}
+        </button>
+      ) : null}
+      <button
+        className="button small quiet"
+        type="submit"
+        name="intent"
+        value="remove"
+        aria-label={t('file.delete_named', { name: file.name })}
+        title={t('ui.delete')}
+      >
+        <Icon name="trash" size={16} />
+      </button>
+    </fetcher.Form>
+  );
+}

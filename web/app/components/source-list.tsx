@@ -1,0 +1,45 @@
+// The sources of an answer or a section, numbered as in its text.
+import { Link } from '@remix-run/react';
+import type { CitationDto } from '#contracts/api/chats.ts';
+import { useText } from '../lib/text.tsx';
+import { usePlaceName } from '../lib/use-place-name.ts';
+
+export function SourceList({
+  citations,
+  linkTo,
+}: {
+  citations: CitationDto[];
+  linkTo(citation: CitationDto): string;
+}) {
+  const { t } = useText();
+  const placeName = usePlaceName();
+  if (citations.length === 0) return null;
+  return (
+    <ol className="sources" aria-label={t('chat.sources')}>
+      {citations.map((citation) => {
+        const inside = (
+          <>
+            <span className="chip">{citation.marker}</span>
+            <span>
+              <strong>{citation.fileName}</strong>{' '}
+              <span className="soft">· {placeName(citation.locator)}</span>
+              <q>{citation.quote}</q>
+              {citation.isFileGone ? <em className="soft">{t('chat.source_gone')}</em> : null}
+            </span>
+          </>
+        );
+        return (
+          <li key={citation.marker}>
+            {citation.isFileGone ? (
+              <div className="source">{inside}</div>
+            ) : (
+              <Link className="source" to={linkTo(citation)}>
+                {inside}
+              </Link>
+            )}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

@@ -1,0 +1,56 @@
+// Keeps a page true: loads it again when something it shows has changed.
+import { useRevalidator } from '@remix-run/react';
+import { useEffect, useRef } from 'react';
+import { isLive, listenLive } from './live-connection.ts';
+
+/** At most one reload in this time, however many events come. */
+const quietMs = 400;
+/** Without a socket (a proxy that refuses it, a restart) pages still catch up. */
+const fallbackMs = 8000;
+
+/**
+ * Revalidates the page's loaders on every event that carries one of the given ids (`{ projectId: '…' }`).
+ * No id at all means every event that this person may hear of. `isOn: false` listens to nothing.
+ */
+export function useLiveEvents(ids: Record<string, string | null>, isOn = true): void {
+  const { revalidate } = useRevalidator();
+  const latest = useRef(revalidate);
+  latest.current = revalidate;
+  const wanted = JSON.stringify(ids);
+  useEffect(() => {
+    if (!isOn) return;
+    const mine = Object.entries(JSON.parse(wanted) as Record<string, string | null>);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const soon = () => {
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        latest.current();
+      }, quietMs);
+    };
+    let isFirst = true;
+    const stop = listenLive(
+      (message) => {
+        if (message.type !== 'event') return;
+        if (mine.length === 0 || mine.some(([key, value]) => message.ids[key] === value)) soon();
+      },
+      () => {
+        // After a break, events may have passed unseen.
+        if (!isFirst) soon();
+        isFirst = false;
+      },
+    );
+    const onFocus = () => {
+      if (document.visibilityState === 'visible') soon();
+    };
+    document.addEventListener('visibilitychange', onFocus);
+    const fallback = setInterval(() => {
+      if (!isLive() && document.visibilityState === 'visible') soon();
+    }, fallbackMs);
+    return () => {
+      stop();
+      clearTimeout(timer);
+      clearInterval(fallback);
+      document.removeEventListener('visibilitychange', onFocus);
+    };
+  }, [wanted, isOn]);
+}

@@ -1,0 +1,40 @@
+// Every page and its address.
+
+interface Page {
+  file: string;
+  path?: string;
+  index?: boolean;
+  children?: Page[];
+}
+const page = (path: string, file: string, children?: Page[]): Page => ({
+  path,
+  file: `routes/${file}.tsx`,
+  ...(children ? { children } : {}),
+});
+const first = (file: string): Page => ({ index: true, file: `routes/${file}.tsx` });
+
+export default [
+  first('home'),
+  page('sign-in', 'sign-in'),
+  page('sign-up', 'sign-up'),
+  page('sign-out', 'sign-out'),
+  page('invitation', 'invitation'),
+  page('portfolios/:portfolioId', 'portfolio'),
+  page('companies/:companyId', 'company'),
+  page('projects/:projectId', 'project', [
+    first('project-files'),
+    page('ask', 'project-ask', [first('ask-new'), page(':conversationId', 'ask-conversation')]),
+    page('reports', 'project-reports'),
+    page('templates', 'project-templates'),
+    page('templates/:templateId', 'project-template'),
+    page('people', 'project-people'),
+    page('activity', 'project-activity'),
+  ]),
+  page('files/:fileId', 'file'),
+  page('reports/:reportId', 'report'),
+  page('processes', 'processes'),
+  page('processes/:processId', 'process'),
+  page('account', 'account'),
+  page('status', 'status'),
+  page('*', 'not-found'),
+];

@@ -1,0 +1,103 @@
+// Myself: name, language, API tokens, and signing out.
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
+import { accounts } from '#contracts/api/accounts.ts';
+import { ApiTokens } from '../components/api-tokens.tsx';
+import { SelectField, TextField } from '../components/form-field.tsx';
+import { Note, ProblemNote } from '../components/note.tsx';
+import { PageHead } from '../components/page-head.tsx';
+import { type ActionAnswer, answering, apiFor } from '../lib/api.server.ts';
+import { readForm } from '../lib/form-data.server.ts';
+import { useText } from '../lib/text.tsx';
+
+export { RouteErrorBoundary as ErrorBoundary } from '../components/route-error-boundary.tsx';
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const api = apiFor(context, request);
+  const [{ name, email, language }, tokens] = await Promise.all([
+    api.call(accounts.me, {}),
+    api.call(accounts.listTokens, {}),
+  ]);
+  return { me: { name, email, language }, tokens: tokens.items };
+}
+
+type Scope = 'read' | 'write' | 'ask';
+const isScope = (value: string): value is Scope => ['read', 'write', 'ask'].includes(value);
+
+export async function action({ context, request }: ActionFunctionArgs) {
+  const api = apiFor(context, request);
+  const form = await readForm(request);
+  return answering<string>(async () => {
+    switch (form.intent) {
+      case 'save': {
+        const language = form.text('language') === 'en' ? ('en' as const) : ('sv' as const);
+        await api.call(accounts.updateMe, { body: { name: form.text('name'), language } });
+        return { done: 'saved' };
+      }
+      case 'create-token': {
+        const days = Number(form.text('expiresInDays')) || 90;
+        const body = {
+          name: form.text('name'),
+          scopes: form.all('scopes').filter(isScope),
+          expiresInDays: days,
+        };
+        const { secret } = await api.call(accounts.createToken, { body });
+        return { done: 'token', value: secret };
+      }
+      case 'revoke-token':
+        await api.call(accounts.revokeToken, { params: { tokenId: form.text('tokenId') } });
+        return { done: 'token_revoked' };
+      default:
+        return {};
+    }
+  });
+}
+
+export default function AccountPage() {
+  const { t } = useText();
+  const { me, tokens } = useLoaderData<typeof loader>();
+  const answer = useActionData<ActionAnswer<string>>();
+  const isBusy = useNavigation().state !== 'idle';
+  return (
+    <div className="page">
+      <PageHead
+        title={t('ui.account')}
+        lead={me.email}
+        actions={
+          <Form method="post" action="/sign-out">
+            <button className="button" type="submit">
+              {t('account.sign_out')}
+            </button>
+          </Form>
+        }
+      />
+      <div className="stack wide">
+        <Form method="post" className="card stack" key={me.language}>
+          <h2>{t('account.you')}</h2>
+          <div className="form-grid">
+            <TextField
+              label={t('ui.name')}
+              name="name"
+              required
+              defaultValue={me.name}
+              autoComplete="name"
+              maxLength={120}
+            />
+            <SelectField label={t('ui.language')} name="language" defaultValue={me.language}>
+              <option value="sv">Svenska</option>
+              <option value="en">English</option>
+            </SelectField>
+          </div>
+          <ProblemNote problem={answer?.problem} />
+          {answer?.done === 'saved' ? <Note tone="good">{t('ui.done_saved')}</Note> : null}
+          <div>
+            <button className="button primary" type="submit" name="intent" value="save" disabled={isBusy}>
+              {t('ui.save')}
+            </button>
+          </div>
+        </Form>
+        <ApiTokens tokens={tokens} secret={answer?.done === 'token' ? answer.value : undefined} />
+      </div>
+    </div>
+  );
+}

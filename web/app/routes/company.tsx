@@ -1,0 +1,127 @@
+// A company: its projects, the portfolios it has let in, its people.
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import { Link, useActionData, useFetcher, useLoaderData } from '@remix-run/react';
+import { rooms } from '#contracts/api/rooms.ts';
+import { as } from '#permissions/ability.ts';
+import { EmptyState } from '../components/empty-state.tsx';
+import { PageHead } from '../components/page-head.tsx';
+import { PeoplePanel } from '../components/people-panel.tsx';
+import { ProjectCard } from '../components/room-cards.tsx';
+import { NewProjectForm } from '../components/room-forms.tsx';
+import { useAbility } from '../lib/ability.ts';
+import { type ActionAnswer, answering, apiFor, isRefusal, param } from '../lib/api.server.ts';
+import { readForm } from '../lib/form-data.server.ts';
+import { actOnPeople, loadPeople } from '../lib/people.server.ts';
+import { actOnRooms } from '../lib/rooms.server.ts';
+import { useText } from '../lib/text.tsx';
+import { useLiveEvents } from '../lib/use-live-events.ts';
+
+export { RouteErrorBoundary as ErrorBoundary } from '../components/route-error-boundary.tsx';
+
+export async function loader({ context, request, params }: LoaderFunctionArgs) {
+  const api = apiFor(context, request);
+  const companyId = param(params, 'companyId');
+  const company = await api.call(rooms.getCompany, { params: { companyId } });
+  return { company, ...(await peopleIfAllowed(api, companyId)) };
+}
+
+/** A portfolio with a grant reads the company, not who works there. */
+async function peopleIfAllowed(api: ReturnType<typeof apiFor>, companyId: string) {
+  try {
+    return { ...(await loadPeople(api, 'company', companyId)), maySeePeople: true };
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    return { people: [], invitations: [], maySeePeople: false };
+  }
+}
+
+export async function action({ context, request, params }: ActionFunctionArgs) {
+  const api = apiFor(context, request);
+  const companyId = param(params, 'companyId');
+  const form = await readForm(request);
+  return answering(async () => {
+    const answer = await actOnPeople(api, form, 'company', companyId);
+    if (answer) return answer;
+    const path = await actOnRooms(api, form);
+    return path ? redirect(path) : {};
+  });
+}
+
+export default function CompanyPage() {
+  const { t, named } = useText();
+  const { company, people, invitations, maySeePeople } = useLoaderData<typeof loader>();
+  const problem = useActionData<ActionAnswer>()?.problem;
+  const ability = useAbility();
+  const fetcher = useFetcher<ActionAnswer>();
+  useLiveEvents({ companyId: company.id, tenantId: company.id });
+  const mayAddProject = ability.can('create', as('Project', { companyId: company.id }));
+  const mayInvite = ability.can('create', as('Invitation', { companyId: company.id }));
+  return (
+    <div className="page">
+      <PageHead
+        crumbs={[
+          { to: '/', label: t('ui.home') },
+          ...company.portfolios.slice(0, 1).map((one) => ({ to: `/portfolios/${one.id}`, label: one.name })),
+        ]}
+        title={company.name}
+        lead={company.organisationNumber}
+      />
+      <div className="columns">
+        <div className="stack wide">
+          <section className="stack" aria-labelledby="projects">
+            <h2 id="projects">{t('room.projects')}</h2>
+            {company.projects.length === 0 ? (
+              <EmptyState icon="file" title={t('room.no_projects')}>
+                <p>{t('room.no_projects_why')}</p>
+              </EmptyState>
+            ) : (
+              <ul className="cards">
+                {company.projects.map((project) => (
+                  <li key={project.id}>
+                    <ProjectCard project={project} to={`/projects/${project.id}`} />
+                  </li>
+                ))}
+              </ul>
+            )}
+            {mayAddProject ? (
+              <details className="disclosure" open={company.projects.length === 0}>
+                <summary className="button">{t('room.new_project')}</summary>
+                <NewProjectForm problem={problem} companyId={company.id} />
+              </details>
+            ) : null}
+          </section>
+          <section className="stack" aria-labelledby="grants">
+            <div>
+              <h2 id="grants">{t('room.grants')}</h2>
+              <p className="small soft">{t('room.grants_why')}</p>
+            </div>
+            {company.portfolios.length > 0 ? (
+              <ul className="list">
+                {company.portfolios.map((portfolio) => (
+                  <li key={portfolio.id} className="row spread">
+                    <Link className="list-link" to={`/portfolios/${portfolio.id}`}>
+                      {portfolio.name}
+                    </Link>
+                    <span className="badge plain">{named('grant_state', portfolio.grantState)}</span>
+                  </li>
+                ))}
+              </ul>
+            ) : (
+              <p className="soft">{t('room.no_grants')}</p>
+            )}
+          </section>
+        </div>
+        {maySeePeople ? (
+          <PeoplePanel
+            scopeKind="company"
+            roles={['admin', 'member']}
+            people={people}
+            invitations={invitations}
+            mayInvite={mayInvite}
+            fetcher={fetcher}
+          />
+        ) : null}
+      </div>
+    </div>
+  );
+}

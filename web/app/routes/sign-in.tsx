@@ -1,0 +1,70 @@
+// Signing in with e-mail and password.
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import { Form, Link, useActionData, useNavigation, useSearchParams } from '@remix-run/react';
+import { accounts } from '#contracts/api/accounts.ts';
+import { TextField } from '../components/form-field.tsx';
+import { LanguageChoice } from '../components/language-choice.tsx';
+import { ProblemNote } from '../components/note.tsx';
+import { type ActionAnswer, answering, safeNext } from '../lib/api.server.ts';
+import { readForm } from '../lib/form-data.server.ts';
+import { useText } from '../lib/text.tsx';
+
+export { RouteErrorBoundary as ErrorBoundary } from '../components/route-error-boundary.tsx';
+
+export function loader({ context, request }: LoaderFunctionArgs) {
+  const next = safeNext(new URL(request.url).searchParams.get('next'));
+  return context.caller.isSignedIn ? redirect(next) : null;
+}
+
+export async function action({ context, request }: ActionFunctionArgs) {
+  const form = await readForm(request);
+  return answering(async () => {
+    const body = { email: form.text('email'), password: form.text('password') };
+    const signed = await context.api.call(accounts.signIn, { body });
+    context.caller.setSession(signed.sessionToken, signed.expiresAt);
+    return redirect(safeNext(form.text('next')));
+  });
+}
+
+export default function SignInPage() {
+  const { t } = useText();
+  const answer = useActionData<ActionAnswer>();
+  const [search] = useSearchParams();
+  const isBusy = useNavigation().state !== 'idle';
+  return (
+    <div className="page narrow stack">
+      <div className="stack tight">
+        <h1>{t('account.sign_in_title')}</h1>
+        <p className="lead">{t('account.product_in_a_sentence')}</p>
+      </div>
+      <Form method="post" className="card stack">
+        <input type="hidden" name="next" value={search.get('next') ?? '/'} />
+        <TextField
+          label={t('ui.email')}
+          name="email"
+          type="email"
+          autoComplete="username"
+          required
+          defaultValue={search.get('email') ?? ''}
+        />
+        <TextField
+          label={t('account.password')}
+          name="password"
+          type="password"
+          autoComplete="current-password"
+          required
+        />
+        <ProblemNote problem={answer?.problem} />
+        <button className="button primary" type="submit" disabled={isBusy}>
+          {t('account.sign_in')}
+        </button>
+      </Form>
+      <div className="row spread">
+        <span className="small soft">
+          {t('account.no_account')} <Link to={`/sign-up?${search}`}>{t('account.sign_up')}</Link>
+        </span>
+        <LanguageChoice search={search.toString()} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+// One answer: record the question, find sources, write with citations, finish; stoppable, never left running.
+import { CancellationScope, isCancellation, proxyActivities, setHandler } from '@temporalio/workflow';
+import type { Activities } from '#activities/index.ts';
+import type { AnswerInput, AnswerOutcome, AnswerRef } from '#contracts/answer.ts';
+import { database, language } from './lib/activity-options.ts';
+import { answerStopped } from './messages.ts';
+
+const { recordQuestion, finishAnswer } = proxyActivities<Activities>(database);
+const { findSources, writeAnswer } = proxyActivities<Activities>(language);
+
+export async function answer(input: AnswerInput): Promise<AnswerOutcome> {
+  const { processId, tenantId, companyId, projectId, messageId, askedBy } = input;
+  const ref: AnswerRef = { processId, tenantId, companyId, projectId, messageId, askedBy };
+  const work = new CancellationScope();
+  let isStopped = false;
+  setHandler(answerStopped, () => {
+    isStopped = true;
+    work.cancel();
+  });
+  await recordQuestion.executeWithOptions({ ...database, summary: 'Question recorded' }, [input]);
+  let outcome: AnswerOutcome;
+  try {
+    outcome = await work.run(async () => {
+      const { chunkIds } = await findSources.executeWithOptions({ ...language, summary: 'Sources found' }, [
+        ref,
+      ]);
+      return writeAnswer.executeWithOptions({ ...language, summary: 'Answer written' }, [
+        { ...ref, chunkIds },
+      ]);
+    });
+  } catch (error) {
+    outcome = isStopped && isCancellation(error) ? 'stopped' : 'failed';
+  }
+  await finishAnswer.executeWithOptions({ ...database, summary: 'Finished' }, [{ ...ref, outcome }]);
+  return outcome;
+}

@@ -1,0 +1,7 @@
+// Everything durable in the product, by name.
+export { answer } from './answer.ts';
+export { documentDeletion } from './document-deletion.ts';
+export { documentIngestion } from './document-ingestion.ts';
+export { invitation } from './invitation.ts';
+export { reportGeneration } from './report-generation.ts';
+export { workspaceRemoval } from './workspace-removal.ts';

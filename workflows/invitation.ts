@@ -1,0 +1,81 @@
+// One invitation, from mail to answer, expiry or withdrawal.
+import type { Duration } from '@temporalio/common';
+import {
+  ApplicationFailure,
+  allHandlersFinished,
+  condition,
+  proxyActivities,
+  setHandler,
+} from '@temporalio/workflow';
+import type { Activities } from '#activities/index.ts';
+import type { InvitationInput, InvitationState } from '#contracts/invitation.ts';
+import { database, mail } from './lib/activity-options.ts';
+import { answerInvitation, resendInvitation, revokeInvitation } from './messages.ts';
+
+const { createInvitation, acceptInvitation, closeInvitation } = proxyActivities<Activities>(database);
+const { sendInvitationMail } = proxyActivities<Activities>(mail);
+
+export async function invitation(input: InvitationInput): Promise<InvitationState> {
+  const ref = { invitationId: input.invitationId, processId: input.processId, tenantId: input.tenantId };
+  let state: InvitationState = 'pending';
+  let isBusy = false;
+  let mailNumber = 0;
+  const mustBePending = (_message: unknown) => {
+    if (state !== 'pending' || isBusy)
+      throw ApplicationFailure.nonRetryable('decided', 'already_decided', state);
+  };
+
+  setHandler(
+    answerInvitation,
+    async ({ userId, answer }) => {
+      isBusy = true;
+      try {
+        if (answer === 'accepted') {
+          await acceptInvitation.executeWithOptions({ ...database, summary: 'Membership' }, [
+            { ...ref, userId },
+          ]);
+        }
+        state = answer;
+      } finally {
+        isBusy = false;
+      }
+      return state;
+    },
+    { validator: mustBePending },
+  );
+  setHandler(
+    revokeInvitation,
+    (_by) => {
+      state = 'revoked';
+      return state;
+    },
+    { validator: mustBePending },
+  );
+  setHandler(
+    resendInvitation,
+    async (_by) => {
+      mailNumber += 1;
+      await sendInvitationMail({ ...ref, mailNumber, isReminder: false });
+    },
+    { validator: mustBePending },
+  );
+
+  await createInvitation.executeWithOptions({ ...database, summary: 'Invitation recorded' }, [input]);
+  await sendInvitationMail.executeWithOptions({ ...mail, summary: 'Invitation mail' }, [
+    { ...ref, mailNumber: 0, isReminder: false },
+  ]);
+  const isDecided = () => state !== 'pending' && !isBusy;
+  const expiry = condition(isDecided, input.expiresIn as Duration);
+  for (const wait of input.remindAfter) {
+    if (await condition(isDecided, wait as Duration)) break;
+    mailNumber += 1;
+    await sendInvitationMail({ ...ref, mailNumber, isReminder: true });
+  }
+  if (!(await expiry) && !isDecided()) {
+    await condition(() => !isBusy);
+    if (state === 'pending') state = 'expired';
+  }
+  await closeInvitation.executeWithOptions({ ...database, summary: 'Closed' }, [{ ...ref, state }]);
+  await condition(allHandlersFinished);
+  return state;
+}

@@ -1,0 +1,30 @@
+// Every update, signal and query of the product's workflows: typed once, used by workflows and by temporal/launch.
+import { defineSignal, defineUpdate } from '@temporalio/workflow';
+import type { Arrival } from '#contracts/document-ingestion.ts';
+import type { InvitationAnswer } from '#contracts/invitation.ts';
+import type { RequirementWaiver } from '#contracts/report-generation.ts';
+
+/** Invitation: accept or decline; refused once it is no longer pending. Answers with the state reached. */
+export const answerInvitation = defineUpdate<string, [InvitationAnswer]>('answerInvitation');
+/** Invitation: send the mail once more. */
+export const resendInvitation = defineUpdate<void, [{ actorId: string }]>('resendInvitation');
+/** Invitation: withdraw it. */
+export const revokeInvitation = defineUpdate<string, [{ actorId: string }]>('revokeInvitation');
+
+/** Ingestion: these bytes arrived (again), by whatever channel. */
+export const documentArrived = defineSignal<[Arrival]>('documentArrived');
+/** Ingestion: the document was deleted; stop at the next step. */
+export const documentWithdrawn = defineSignal<[]>('documentWithdrawn');
+
+/** Deletion: take it back while the undo time runs; refused after. */
+export const undoDeletion = defineUpdate<void, [{ actorId: string }]>('undoDeletion');
+
+/** Answer: stop writing; what is there stays, marked as stopped. */
+export const answerStopped = defineSignal<[{ actorId: string }]>('answerStopped');
+
+/** Report: this document has become usable (or stopped being so); what it means is read from the database. */
+export const documentReady = defineSignal<[{ dataFileId: string }]>('documentReady');
+/** Report: go on without one required document; refused once writing has begun. */
+export const waiveRequirement = defineUpdate<void, [RequirementWaiver]>('waiveRequirement');
+/** Report: stop it; refused once it is over. */
+export const cancelReport = defineUpdate<void, [{ actorId: string }]>('cancelReport');
