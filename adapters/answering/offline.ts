@@ -1,6 +1,7 @@
 // Answers without a language model: the right place in the sources, quoted; or the honest word that it is not there.
 
 import type { Language } from '#contracts/primitives.ts';
+import { questionLanguage } from '../vectors/question-language.ts';
 import { type Alignment, align, holds } from './align.ts';
 import { quotable } from './clean-answer.ts';
 import { written } from './decimal.ts';
@@ -26,7 +27,7 @@ export function answerOffline(request: {
   phrase: AnswerPhrase;
 }): AnswerResult {
   const { phrase, language } = request;
-  const question = readQuestion(request.question, language);
+  const question = readQuestion(request.question, questionLanguage(request.question, language));
   const units = unitsOf(request.sources);
   if (units.length === 0) return refusal(phrase('no_documents', {}), []);
   const { alignments, weights, reach } = align(question, units);
