@@ -1,19 +1,22 @@
 // A company's room with one of everything in it: what a member of another tenant must never learn of. For tests only.
 
-import { signLink } from '#config/signed-link.ts';
-import {
-  aConversation,
-  aGrant,
-  aMessage,
-  aProjectMember,
-  aReadyDataFile,
-  aReport,
-  aReportTemplate,
-} from '#db/factories.ts';
+import { reports } from '#contracts/api/reports.ts';
+import { aConversation, aGrant, aMessage, aProjectMember, aReadyDataFile, aReport } from '#db/factories.ts';
 import { newId } from '#db/new-id.ts';
 import { foundPortfolio } from '#db/queries/rooms.ts';
 import { mintTenantKey } from '#db/tenant-keys.ts';
-import type { TestApp, TestPerson, TestRoom } from '#temporal/testing.ts';
+import type { TestApp, TestPerson, TestRoom } from '#temporal/test-app.ts';
+import { signLink } from '#config/signed-link.ts';
+
+const templateSource = `---
+title: Hemlig rapport
+language: sv
+requirements: []
+---
+# Hemligt
+
+::ask{question="Vad är hemligt?"}
+`;
 
 export interface ForeignRoom extends TestRoom {
   /** May read the project and nothing more. */
@@ -57,8 +60,17 @@ export async function aForeignRoom(app: TestApp): Promise<ForeignRoom> {
     text: 'Hemligt svar',
     askedBy: admin.user.id,
   });
-  const { template } = await aReportTemplate(knex, { tenantId: companyId, source: '# Hemlig mall' });
-  const report = await aReport(knex, { projectId, title: 'Hemlig rapport', createdBy: admin.user.id });
+  const template = await app.as(admin).call(reports.createTemplate, {
+    params: { projectId },
+    body: { name: 'Hemlig mall', source: templateSource },
+  });
+  const version = await knex('reportTemplateVersions').where({ reportTemplateId: template.id }).first('id');
+  const report = await aReport(knex, {
+    projectId,
+    title: 'Hemlig rapport',
+    createdBy: admin.user.id,
+    templateVersionId: version.id,
+  });
   const [invitationId, processId, tokenId] = [newId(), newId(), newId()];
   const scope = { tenantId: companyId, companyId, projectId };
   await knex('processes').insert({

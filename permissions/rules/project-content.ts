@@ -24,7 +24,10 @@ export const projectContentRules: Rules = ({ can, cannot }, reach, actor) => {
   // A conversation is its asker's; shared ones are read by whoever reads the project.
   can(['create', 'read', 'update', 'delete'], 'Conversation', mine);
   const shared = { visibility: 'project' };
-  can('read', 'Conversation', { ...shared, companyId: { $in: reach.memberCompanyIds } });
+  can('read', 'Conversation', {
+    ...shared,
+    companyId: { $in: [...reach.memberCompanyIds, ...reach.grantedCompanyIds] },
+  });
   can('read', 'Conversation', {
     ...shared,
     projectId: { $in: [...reach.readProjectIds, ...reach.grantedProjectIds] },
@@ -33,7 +36,7 @@ export const projectContentRules: Rules = ({ can, cannot }, reach, actor) => {
   const readable = [...reach.memberCompanyIds, ...reach.grantedCompanyIds];
   const projects = [...reach.readProjectIds, ...reach.grantedProjectIds];
   for (const name of ['Conversation', 'Report'] as const) {
-    cannot(['read', 'update', 'delete'], name, {
+    cannot(['create', 'read', 'update', 'delete'], name, {
       companyId: { $nin: [...readable, null] },
       projectId: { $nin: projects },
     });
