@@ -1,6 +1,6 @@
 // Finds out who calls, once per request.
 import { randomUUID } from 'node:crypto';
-import type { Middleware, ParameterizedContext } from 'koa';
+import type { Middleware } from 'koa';
 import type { Language } from '#contracts/primitives.ts';
 import { resolveCaller } from '../caller.ts';
 import { readCookie, sessionCookieName } from '../cookies.ts';
