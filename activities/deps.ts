@@ -22,6 +22,8 @@ export interface Deps {
   /** Reaches other workflows by their deterministic ids. */
   signals: {
     documentReady(reports: { companyId: string; reportId: string }[], dataFileId: string): Promise<void>;
+    /** Ends what runs for these tenants, known by id or found in Temporal; answers how many that were. */
+    endProcesses(tenantIds: string[], workflowIds: string[], signal: AbortSignal): Promise<number>;
     withdrawDocument(companyId: string, projectId: string, sha256: string): Promise<void>;
   };
   links: { invitation(invitationId: string): string };

@@ -5,6 +5,7 @@ import { createDocumentDeletionActivities } from './document-deletion.ts';
 import { createDocumentIngestionActivities } from './document-ingestion.ts';
 import { createInvitationActivities } from './invitation.ts';
 import { createReportGenerationActivities } from './report-generation.ts';
+import { createWorkspaceRemovalActivities } from './workspace-removal.ts';
 
 export const createActivities = (deps: Deps) => ({
   ...createInvitationActivities(deps),
@@ -12,5 +13,6 @@ export const createActivities = (deps: Deps) => ({
   ...createDocumentDeletionActivities(deps),
   ...createAnswerActivities(deps),
   ...createReportGenerationActivities(deps),
+  ...createWorkspaceRemovalActivities(deps),
 });
 export type Activities = ReturnType<typeof createActivities>;

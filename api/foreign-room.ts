@@ -1,12 +1,12 @@
 // A company's room with one of everything in it: what a member of another tenant must never learn of. For tests only.
 
+import { signLink } from '#config/signed-link.ts';
 import { reports } from '#contracts/api/reports.ts';
 import { aConversation, aGrant, aMessage, aProjectMember, aReadyDataFile, aReport } from '#db/factories.ts';
 import { newId } from '#db/new-id.ts';
 import { foundPortfolio } from '#db/queries/rooms.ts';
-import { mintTenantKey } from '#temporal/encryption/tenant-keys.ts';
-import type { TestApp, TestPerson, TestRoom } from '#temporal/test-app.ts';
-import { signLink } from './secrets.ts';
+import { mintTenantKey } from '#db/tenant-keys.ts';
+import type { TestApp, TestPerson, TestRoom } from '#temporal/testing.ts';
 
 const templateSource = `---
 title: Hemlig rapport

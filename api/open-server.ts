@@ -7,8 +7,8 @@ import { createStorage } from '#adapters/storage/index.ts';
 import type { Env } from '#config/env.ts';
 import { createLog } from '#config/log.ts';
 import { createKnex } from '#db/knex.ts';
+import { createTenantKeys } from '#db/tenant-keys.ts';
 import { createTemporalClient } from '#temporal/client.ts';
-import { createTenantKeys } from '#temporal/encryption/tenant-keys.ts';
 import { createLaunch } from '#temporal/launch/index.ts';
 import { createApp } from './app.ts';
 import type { ApiDeps } from './deps.ts';
@@ -50,7 +50,8 @@ export async function openServer(env: Env, dataConverter?: DataConverter): Promi
   const routes = createRoutes(deps);
   const pages = env.WEB_BUILD_DIR ? await createPages(env.WEB_BUILD_DIR, routes, env.PUBLIC_URL) : undefined;
   const hub = await createHub(knex, env.DATABASE_URL, log);
-  const server = createServer(createApp(deps, routes, pages).callback());
+  const handle = createApp(deps, routes, pages).callback();
+  const server = createServer((request, response) => void handle(request, response));
   const closeSockets = attachSockets(server, { knex, hub, log });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

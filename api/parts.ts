@@ -14,6 +14,8 @@ interface Checked {
   storage: FileStorage;
   mail: MailSender;
 }
+/** Parts of the stack that answer for something known by another name here. */
+const servedBy: Record<string, string> = { embeddings: 'models', language_model: 'models' };
 const timeoutMs = 4000;
 const keepMs = 2000;
 
@@ -21,7 +23,11 @@ const keepMs = 2000;
 export function createPartsCheck(env: Env, checked: Checked): () => Promise<StackPart[]> {
   const known: { name: string; version: string; isEmbedded: boolean }[] = JSON.parse(env.STACK_PARTS);
   const describe = (name: string, fallback: string) =>
-    known.find((part) => part.name === name) ?? { name, version: fallback, isEmbedded: false };
+    known.find((part) => part.name === (servedBy[name] ?? name)) ?? {
+      name,
+      version: fallback,
+      isEmbedded: false,
+    };
   const check = async (name: string, work: () => Promise<string | undefined>): Promise<StackPart> => {
     const { version, isEmbedded } = describe(name, '');
     let timer: NodeJS.Timeout | undefined;

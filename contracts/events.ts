@@ -8,7 +8,8 @@ const event = <const T extends string, S extends z.ZodRawShape>(type: T, ids: S)
 
 /** One committed change, as stored in app_events. Ids only: no names, no text, nothing that a revoked reader may keep. */
 export const AppEvent = z.discriminatedUnion('type', [
-  event('process.progressed', { processId: Id, seq: z.int().min(1) }),
+  /** `startedBy`: of processes outside companies, whose starter may follow them even when the place is gone. */
+  event('process.progressed', { processId: Id, seq: z.int().min(1), startedBy: Id.optional() }),
   event('file.changed', { dataFileId: Id }),
   event('message.progressed', { conversationId: Id, messageId: Id, askedBy: Id }),
   event('report.changed', { reportId: Id }),

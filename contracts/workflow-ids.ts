@@ -26,6 +26,14 @@ export function workflowId(tenantId: string, kind: ProcessKind, businessId: stri
   return `t/${tenantId}/${kind}/${businessId}`;
 }
 
+/**
+ * `sys/<process>/<business id>`: of no tenant, so sealed with the system's key. For processes that must outlive the
+ * keys of the tenants they work on; their payloads hold ids only.
+ */
+export function systemWorkflowId(kind: ProcessKind, businessId: string): string {
+  return `sys/${kind}/${businessId}`;
+}
+
 /** Same bytes into the same project are the same run (rows C7, M3). `sha256` is lowercase hex. */
 export function documentIngestionBusinessId(projectId: string, sha256: string): string {
   return `${projectId}-${sha256.slice(0, 16)}`;

@@ -158,6 +158,7 @@ async function append(
     ...(process.projectId === null ? {} : { projectId: process.projectId }),
     processId,
     seq,
+    ...(process.companyId === null && process.startedBy !== null ? { startedBy: process.startedBy } : {}),
   });
   return seq;
 }

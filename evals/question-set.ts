@@ -1,5 +1,5 @@
 // Reads a question set from a folder: its documents and its questions, in the one shape that all sets share.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Language } from '#contracts/primitives.ts';
 
@@ -33,10 +33,10 @@ type Json = Record<string, unknown>;
 /** The set in a folder. `questionsFile` chooses another wording of the questions. Throws when the folder holds none. */
 export function readQuestionSet(dir: string, questionsFile = 'questions.jsonl'): QuestionSet {
   const questions = jsonLines(join(dir, questionsFile)).map(readQuestion);
-  return { name: basename(dir), documents: readDocuments(dir, questions), questions };
+  return { name: basename(dir), documents: readDocuments(dir), questions };
 }
 
-function readDocuments(dir: string, questions: SetQuestion[]): SetDocument[] {
+function readDocuments(dir: string): SetDocument[] {
   const corpus = join(dir, 'corpus.jsonl');
   if (existsSync(corpus)) {
     return jsonLines(corpus).map((row) => ({
@@ -47,10 +47,14 @@ function readDocuments(dir: string, questions: SetQuestion[]): SetDocument[] {
       ...(typeof row['file'] === 'string' ? { file: join(dir, row['file']) } : {}),
     }));
   }
-  const names = [...new Set(questions.flatMap((question) => question.goldDocs))];
-  return names
-    .map((docId) => ({ docId, title: docId, language: 'sv' as const, file: join(dir, 'files', docId) }))
-    .filter(({ file }) => existsSync(file));
+  const files = join(dir, 'files');
+  if (!existsSync(files)) throw new Error(`neither corpus.jsonl nor files in ${dir}`);
+  return readdirSync(files).map((docId) => ({
+    docId,
+    title: docId,
+    language: 'sv',
+    file: join(files, docId),
+  }));
 }
 
 function readQuestion(row: Json): SetQuestion {

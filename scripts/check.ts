@@ -19,6 +19,7 @@ const steps = [
   },
   { name: 'types', command: [bin('tsc'), '--noEmit', '-p', '.'] },
   { name: 'layers', command: [bin('depcruise'), '--config', '.dependency-cruiser.mjs', ...sourceFolders] },
+  { name: 'drawing', command: [process.execPath, 'scripts/draw-layers.ts'] },
   { name: 'lockfile', command: [process.execPath, 'scripts/complete-lockfile.mjs', '--check'] },
   { name: 'dead code', command: [bin('knip'), '--no-progress'] },
 ];

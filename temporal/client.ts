@@ -1,8 +1,8 @@
 // The one way to reach Temporal: an encrypted, size-checked client.
 import { Client, Connection } from '@temporalio/client';
 import type { DataConverter } from '@temporalio/common';
+import type { TenantKeys } from '#db/tenant-keys.ts';
 import { createDataConverter } from './encryption/data-converter.ts';
-import type { TenantKeys } from './encryption/tenant-keys.ts';
 import { payloadLimit } from './interceptors/payload-limit.ts';
 
 export interface TemporalSettings {

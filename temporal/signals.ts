@@ -17,6 +17,8 @@ export const createSignals = (launch: Launch): Deps['signals'] => ({
     for (const { companyId, reportId } of reports)
       await launch.reportGeneration.documentReady(companyId, reportId, dataFileId);
   },
+  endProcesses: (tenantIds, workflowIds, signal) =>
+    launch.workspaceRemoval.endProcesses(tenantIds, workflowIds, signal),
   withdrawDocument: (companyId, projectId, sha256) =>
     unlessEnded(launch.documentIngestion.withdraw(companyId, projectId, sha256)),
 });

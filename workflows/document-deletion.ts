@@ -1,4 +1,5 @@
 // One document deleted: hidden at once, undoable for a moment, then out of index, storage and database, verified.
+import type { Duration } from '@temporalio/common';
 import {
   ApplicationFailure,
   allHandlersFinished,
@@ -6,7 +7,6 @@ import {
   proxyActivities,
   setHandler,
 } from '@temporalio/workflow';
-import type { StringValue } from 'ms';
 import type { Activities } from '#activities/index.ts';
 import type { DocumentDeletionInput, DocumentDeletionOutcome } from '#contracts/document-deletion.ts';
 import { database, embedding } from './lib/activity-options.ts';
@@ -27,7 +27,7 @@ export async function documentDeletion(input: DocumentDeletionInput): Promise<Do
   };
   setHandler(undoDeletion, undo, { validator: mustBeUndoable });
   await hideDocument.executeWithOptions({ ...database, summary: 'Hidden' }, [input]);
-  if (await condition(() => isUndone, input.undoFor as StringValue)) {
+  if (await condition(() => isUndone, input.undoFor as Duration)) {
     await restoreDocument.executeWithOptions({ ...database, summary: 'Taken back' }, [input]);
     await condition(allHandlersFinished);
     return 'undone';

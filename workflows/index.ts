@@ -4,3 +4,4 @@ export { documentDeletion } from './document-deletion.ts';
 export { documentIngestion } from './document-ingestion.ts';
 export { invitation } from './invitation.ts';
 export { reportGeneration } from './report-generation.ts';
+export { workspaceRemoval } from './workspace-removal.ts';

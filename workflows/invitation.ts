@@ -1,4 +1,5 @@
 // One invitation, from mail to answer, expiry or withdrawal.
+import type { Duration } from '@temporalio/common';
 import {
   ApplicationFailure,
   allHandlersFinished,
@@ -6,7 +7,6 @@ import {
   proxyActivities,
   setHandler,
 } from '@temporalio/workflow';
-import type { StringValue } from 'ms';
 import type { Activities } from '#activities/index.ts';
 import type { InvitationInput, InvitationState } from '#contracts/invitation.ts';
 import { database, mail } from './lib/activity-options.ts';
@@ -65,9 +65,9 @@ export async function invitation(input: InvitationInput): Promise<InvitationStat
     { ...ref, mailNumber: 0, isReminder: false },
   ]);
   const isDecided = () => state !== 'pending' && !isBusy;
-  const expiry = condition(isDecided, input.expiresIn as StringValue);
+  const expiry = condition(isDecided, input.expiresIn as Duration);
   for (const wait of input.remindAfter) {
-    if (await condition(isDecided, wait as StringValue)) break;
+    if (await condition(isDecided, wait as Duration)) break;
     mailNumber += 1;
     await sendInvitationMail({ ...ref, mailNumber, isReminder: true });
   }

@@ -1,4 +1,5 @@
 // One report: record → check completeness → wait for what is missing → answer each command → compose → PDF → publish.
+import type { Duration } from '@temporalio/common';
 import {
   ActivityFailure,
   ApplicationFailure,
@@ -10,7 +11,6 @@ import {
   setHandler,
   sleep,
 } from '@temporalio/workflow';
-import type { StringValue } from 'ms';
 import type { ReportGenerationActivities } from '#activities/report-generation.ts';
 import type {
   ReportEnd,
@@ -29,7 +29,7 @@ const { renderReportPdf } = proxyActivities<ReportGenerationActivities>(renderin
 /** Sections written at the same time: more only wait for the same language model. */
 const writers = 2;
 /** Waivers end and documents age without anybody telling us: looked at again each day. */
-const lookAgainAfter: StringValue = '1 day';
+const lookAgainAfter: Duration = '1 day';
 
 interface Changes {
   count: number;
@@ -77,7 +77,7 @@ export async function reportGeneration(input: ReportGenerationInput): Promise<Re
   let end: ReportEnd | undefined;
   try {
     await work.run(async () => {
-      await passGate(ref, input.waitFor as StringValue, changes);
+      await passGate(ref, input.waitFor as Duration, changes);
       isGateOpen = true;
       await writeSections(ref, plan.commandOrdinals);
       await composeReport.executeWithOptions({ ...database, summary: 'Composed' }, [ref]);
@@ -97,7 +97,7 @@ export async function reportGeneration(input: ReportGenerationInput): Promise<Re
 }
 
 /** Returns when nothing is missing or the template says to write with gaps. The database is asked, never remembered. */
-async function passGate(ref: ReportRef, waitFor: StringValue, changes: Changes): Promise<void> {
+async function passGate(ref: ReportRef, waitFor: Duration, changes: Changes): Promise<void> {
   const patience = new CancellationScope();
   let isTooLate = false;
   const deadline = patience.run(async () => {

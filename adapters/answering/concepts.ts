@@ -9,6 +9,9 @@ type Phrases = Map<string, Set<string>>;
 
 const phrases: Record<Language, Phrases> = { sv: new Map(), en: new Map() };
 const amounts = new Set<string>();
+/** The first wordings of each idea. */
+const wordings: Record<Language, Map<string, string[]>> = { sv: new Map(), en: new Map() };
+const wordingsKept = 2;
 const longestPhrase = 4;
 
 for (const line of glossary.trim().split('\n')) {
@@ -20,6 +23,7 @@ for (const line of glossary.trim().split('\n')) {
     ['en', right],
   ] as const) {
     // biome-ignore format: one glance
+    wordings[language].set(concept, side.split(',').slice(0, wordingsKept).map((phrase) => phrase.trim()));
     for (const phrase of side.split(',')) {
       const key = words(phrase).map((word) => stem(word, language)).join(' '); // biome-ignore format: one glance
       const known = phrases[language].get(key) ?? new Set<string>();
@@ -34,20 +38,34 @@ export const isAmount = (concept: string): boolean => amounts.has(concept);
 /** The ideas in a run of words: for each word its own, those of phrases it is part of, and those of its compound's parts. */
 export function conceptsOf(tokens: readonly string[], language: Language): Set<string>[] {
   const stems = tokens.map((token) => stem(token, language));
-  const found = tokens.map((token) => new Set<string>(timeConcepts(token)));
-  for (let start = 0; start < stems.length; start++) {
-    for (let length = longestPhrase; length >= 1; length--) {
-      const known = phrases[language].get(stems.slice(start, start + length).join(' '));
-      if (!known || start + length > stems.length) continue;
-      for (let at = start; at < start + length; at++) for (const concept of known) found[at]?.add(concept);
-      break; // the longest phrase says it best: "net sales" is not about the sales department
-    }
+  const found = tokens.map((token) => new Set<string>(plainConcepts(token)));
+  let start = 0;
+  while (start < stems.length) {
+    // The longest phrase says it best, and its words mean nothing more: "net sales" is not about the sales department.
+    const length = longestPhraseAt(stems, start, phrases[language]);
+    for (const concept of phrases[language].get(stems.slice(start, start + length).join(' ')) ?? [])
+      for (let at = start; at < start + length; at++) found[at]?.add(concept);
+    start += Math.max(1, length);
   }
   tokens.forEach((token, index) => {
     const own = found[index];
     if (own?.size === 0) for (const concept of compoundConcepts(token, language)) own.add(concept);
   });
   return found;
+}
+
+function longestPhraseAt(stems: readonly string[], start: number, known: Phrases): number {
+  for (let length = Math.min(longestPhrase, stems.length - start); length >= 1; length--)
+    if (known.has(stems.slice(start, start + length).join(' '))) return length;
+  return 0;
+}
+
+/** How the ideas of a question are said in the other language, for searching texts of that language. */
+export function translationsOf(question: string, language: Language): string[] {
+  const tokens = words(question);
+  const ideas = new Set(conceptsOf(tokens, language).flatMap((found) => [...found]));
+  const other = language === 'sv' ? 'en' : 'sv';
+  return [...new Set([...ideas].flatMap((idea) => wordings[other].get(idea) ?? []))];
 }
 
 /** The glossary ideas at the ends of a Swedish compound ("driftsbudget": drift, budget). Empty for other words. */
@@ -64,9 +82,10 @@ export function compoundConcepts(token: string, language: Language): Set<string>
   return found;
 }
 
-function timeConcepts(token: string): string[] {
+function plainConcepts(token: string): string[] {
   const month = monthOf(token);
   if (month) return [`m:${month}`];
+  if (/^(?:procent|percent|percentage)$/u.test(token)) return ['c:%'];
   const year = /^(?:19|20)\d\d$/u.test(token) ? token : /^fy?(\d\d)$/u.exec(token)?.[1]?.padStart(4, '20');
   if (year) return [`y:${year}`];
   const quarter = /^(?:q|kv)([1-4])$/u.exec(token)?.[1] ?? ordinalQuarters.get(token);

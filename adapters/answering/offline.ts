@@ -9,7 +9,7 @@ import { isVague, type Question, readQuestion } from './question.ts';
 import { type Extreme, findExtreme } from './table-extreme.ts';
 import { type FoundCell, figuresOnly, lookUpCells } from './table-lookup.ts';
 import { type Reckoned, reckon } from './table-reckon.ts';
-import { type Cell, tablesOf, unitIn } from './tables.ts';
+import { type Cell, type Row, tablesOf, unitOfHeader } from './tables.ts';
 import { type Unit, unitsOf } from './units.ts';
 
 /**
@@ -93,7 +93,12 @@ function quotesFor(question: Question, alignments: readonly Alignment[]): Unit[]
     if (more) quotes.push(more.unit);
   }
   const [second] = rest.filter(({ unit }) => !quotes.includes(unit) && unit.text !== best.unit.text);
-  if (quotes.length === 1 && second && second.score >= best.score * thresholds.secondQuote)
+  if (
+    quotes.length === 1 &&
+    second &&
+    second.score >= best.score * thresholds.secondQuote &&
+    second.covered >= best.covered * 0.7
+  )
     quotes.push(second.unit);
   return quotes;
 }
@@ -131,13 +136,17 @@ function composer(phrase: AnswerPhrase, language: Language) {
   const described = ({ row, cell }: { row: FoundCell['row']; cell: Cell }) => ({
     row: quotable(row.label && row.label !== cell ? row.label.text : row.unit.source.documentTitle),
     column: quotable(cell.header),
-    value: figure(cell, row.table.unitOfFigures),
+    value: figure(cell, isCount(row) ? undefined : row.table.unitOfFigures),
   });
 
   return {
     cell(found: FoundCell): AnswerResult {
-      const values = { ...described(found), marker: cite(found.row.unit, found.cell) };
-      return result(phrase(found.cell.header === '' ? 'text_cell' : 'cell', values));
+      const isLabel = found.cell === found.row.label;
+      const { row, column, value } = described(found);
+      const marker = cite(found.row.unit, found.cell);
+      if (isLabel || column === '')
+        return result(phrase('text_cell', { row: isLabel ? column : row, value, marker }));
+      return result(phrase('cell', { row, column, value, marker }));
     },
     extreme({ operation, row, cell, among }: Extreme): AnswerResult {
       const { row: label, column, value } = described({ row, cell });
@@ -152,7 +161,10 @@ function composer(phrase: AnswerPhrase, language: Language) {
       if (operation === 'list' || !value)
         return result(parts.map((part) => phrase('cell', part)).join('\n\n'));
       const [first] = operands;
-      const unit = operation === 'growth' ? '%' : figureUnit(first?.cell, first?.row.table.unitOfFigures);
+      const unit =
+        operation === 'growth'
+          ? '%'
+          : figureUnit(first?.cell, first && isCount(first.row) ? undefined : first?.row.table.unitOfFigures);
       return result(
         phrase(operation, {
           value: withUnit(written(value, language), unit),
@@ -185,8 +197,15 @@ function composer(phrase: AnswerPhrase, language: Language) {
 
 function figureUnit(cell: Cell | undefined, tableUnit: string | undefined): string | undefined {
   if (!cell?.value || /[%\p{L}$€£]/u.test(cell.text)) return undefined;
-  return unitIn(cell.header) ?? tableUnit;
+  return unitOfHeader(cell.header) ?? tableUnit;
 }
+
+// "Belopp i tkr" above a table does not hold for its heads, shares and ratios.
+const isCount = ({ label }: Row): boolean =>
+  label !== undefined &&
+  /antal|anställda|procent|%|andel|per aktie|number|headcount|employees|percent|ratio|per share/iu.test(
+    label.text,
+  );
 
 // "71.2 tkr", but "71.2 ($ in millions)".
 const withUnit = (figure: string, unit: string | undefined): string => {

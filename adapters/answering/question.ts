@@ -52,13 +52,14 @@ const vague = new Set(
     'enligt huvudsakligen främst innebär betyder handlar gäller används möjligt specifikt vilken vilket saker sak syfte ' +
     'name named called known type types kind sort example examples usually typically mainly many much according way ' +
     'ways used mean means thing things considered respective respectively company amount amounts value values ' +
+    'hölls hålls hålla hölls held sker skedde äger rum står stod säger sägs say says said anges gällde bygger bestämdes ' +
     'bolaget bolagets företaget företagets belopp värde värdet respektive'
   ).split(' '),
 );
 
 // What a question asks to be done with figures stands in no table.
 const reckoning =
-  /^(?:skillnad|skill|differens|differen|differ|chang|förändring|förändr|percentag|percent|procent|procentuell|averag|mean|genomsnitt|genomsnittlig|medelvärd|snitt|sum|summ|sammanlagt|tillsamman|combin|togeth|increas|decreas|growth|ök|minsk|stör|störst|högst|högr|minst|lägst|lägr|larg|largest|larger|biggest|highest|higher|most|greatest|greater|smallest|smaller|lowest|lower|least|fewest|mest|flest)$/u;
+  /^(?:skillnad|skill|skilj|differens|differen|differ|chang|förändring|förändr|percentag|percent|procent|procentuell|averag|mean|genomsnitt|genomsnittlig|medelvärd|snitt|sum|summ|sammanlagt|tillsamman|combin|togeth|increas|decreas|growth|ök|minsk|stör|störst|högst|högr|minst|lägst|lägr|larg|largest|larger|biggest|highest|higher|most|greatest|greater|smallest|smaller|lowest|lower|least|fewest|mest|flest)$/u;
 
 // "FY19" and "F19" are 2019.
 function yearsIn(text: string): string[] {

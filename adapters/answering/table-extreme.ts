@@ -3,7 +3,7 @@ import { compare, type Decimal } from './decimal.ts';
 import type { Question } from './question.ts';
 import { figuresOnly, lookUpCells, type Weights } from './table-lookup.ts';
 import { type Cell, isTotalRow, type Row, type Table } from './tables.ts';
-import { matchTerm } from './terms.ts';
+import { matchTerm, type TermBag } from './terms.ts';
 
 export interface Extreme {
   operation: 'largest' | 'smallest';
@@ -44,15 +44,14 @@ function amongRows(
   const about = question.terms.map((term) => matchTerm(term, table.context) * fromTable);
   const rows = table.rows.filter((row) => row.label && !isTotalRow(row));
   const width = Math.max(0, ...rows.map((row) => row.cells.length));
-  const found: Extreme[] = [];
+  const found: { isNamed: boolean; extreme: Extreme }[] = [];
   for (let column = 0; column < width; column++) {
     const figures = rows.filter((row) => row.cells[column]?.value !== undefined);
     const [first] = figures;
     const header = first?.cells[column]?.headerBag;
-    if (!header || figures.length < 2) continue;
+    if (!header || figures.length < 2 || isLabelLike(header)) continue;
     const inHeader = question.terms.map((term) => matchTerm(term, header));
-    const isOnlyFigure = first.cells.filter((cell) => cell.value !== undefined).length === 1;
-    if (!isOnlyFigure && !inHeader.some((match) => match >= strong)) continue;
+    const isNamed = inHeader.some((match) => match >= strong);
     const named = first.label?.headerBag;
     const covered = question.terms.reduce((sum, term, at) => {
       const match = Math.max(inHeader[at] ?? 0, about[at] ?? 0, named ? matchTerm(term, named) : 0);
@@ -60,9 +59,12 @@ function amongRows(
     }, 0);
     const row = unbeaten(figures, (candidate) => candidate.cells[column]?.value, operation);
     const cell = row?.cells[column];
-    if (row && cell) found.push({ operation, row, cell, among: 'rows', covered });
+    if (row && cell) found.push({ isNamed, extreme: { operation, row, cell, among: 'rows', covered } });
   }
-  return found;
+  const named = found.filter(({ isNamed }) => isNamed);
+  // Where the question names no column, all of them must agree on the winner.
+  const agree = new Set(found.map(({ extreme }) => extreme.row)).size === 1;
+  return (named.length > 0 ? named : agree ? found.slice(0, 1) : []).map(({ extreme }) => extreme);
 }
 
 function amongColumns(
@@ -84,6 +86,10 @@ function amongColumns(
   const cell = periods.length > 1 ? unbeaten(periods, (candidate) => candidate.value, operation) : undefined;
   return cell ? [{ operation, row: best.row, cell, among: 'columns', covered: best.covered }] : [];
 }
+
+// Numbers that count nothing: ids, years of entry.
+const isLabelLike = ({ words }: TermBag): boolean =>
+  words.some((word) => /nr$|nummer$|^no$|^id$|^sedan$|^since$/u.test(word));
 
 const isTotal = (cell: Cell): boolean =>
   [...cell.headerBag.concepts].some((idea) => /^c:(?:total|helår):/u.test(idea));

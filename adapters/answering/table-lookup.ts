@@ -38,6 +38,10 @@ export function lookUpCells(question: Question, tables: readonly Table[], weight
   return found.sort((a, b) => b.score - a.score || a.cell.column - b.cell.column);
 }
 
+// Two capital letters, and nothing that the glossary knows as a title or role.
+const looksLikeName = ({ text, textBag }: Cell): boolean =>
+  /\p{Lu}\S*\s+\p{Lu}/u.test(text) && textBag.concepts.size === 0;
+
 const otherKindCost = 0.15;
 const isPercent = (cell: Cell): boolean => /%/u.test(`${cell.text} ${cell.header}`);
 const isPercentMixed = (row: Row): boolean => {
@@ -48,6 +52,7 @@ const isPercentMixed = (row: Row): boolean => {
 function canAnswer(question: Question, row: Row, cell: Cell): boolean {
   if (cell.text.trim() === '') return false;
   if (question.wanted.includes('number')) return cell.value !== undefined || /\d/u.test(cell.text);
+  if (question.wanted.includes('person') && !looksLikeName(cell)) return false;
   // A label answers only when its column is asked for ("vilken leverantör …").
   return cell !== row.label || cell.header !== '';
 }
@@ -79,7 +84,8 @@ function judge(
     return undefined;
   const covered = matches.reduce((sum, match, at) => sum + match * (weights[at] ?? 0), 0) / total;
   const extraLabel = row.label && row.label !== cell ? unasked(row.label, 'text', terms) : 0;
-  const extraHeader = isOnlyValue ? 0 : unasked(cell, 'header', terms);
+  // Without a month in the question, the year's figure is meant before any month's.
+  const extraHeader = isOnlyValue || isWholePeriod(cell) ? 0 : unasked(cell, 'header', terms);
   const named = (isColumnNamed ? 0.06 : 0) + (inLabel.some((match) => match >= strong) ? 0.04 : 0);
   return { row, cell, covered, score: covered * (1 - 0.3 * extraLabel) * (1 - 0.25 * extraHeader) + named };
 }
@@ -92,6 +98,9 @@ function bestOf(cells: readonly Cell[], except: Cell, term: Term): number {
   }
   return best;
 }
+
+const isWholePeriod = (cell: Cell): boolean =>
+  [...cell.headerBag.concepts].some((idea) => /^c:(?:helår|total):/u.test(idea));
 
 // The share of a label's words that the question does not ask for: "Försäljning export" is not "försäljning".
 function unasked(cell: Cell, of: 'text' | 'header', terms: readonly Term[]): number {

@@ -111,9 +111,13 @@ function sameKind(a: FoundCell, b: Pick<FoundCell, 'row' | 'cell'>): boolean {
   return (
     a.row.table === b.row.table &&
     a.row.label?.text === b.row.label?.text &&
-    isPercent(a.cell.text) === isPercent(b.cell.text)
+    isPercent(a.cell.text) === isPercent(b.cell.text) &&
+    withoutYear(a.cell.header) === withoutYear(b.cell.header)
   );
 }
+
+// "Helår 2023" compares with "Helår 2024", never with "Januari 2024".
+const withoutYear = (header: string): string => header.replace(/\bf?y?\d{2,4}(?:\/\d{2,4})?\b/giu, '').trim();
 
 // Two or more rows of one column, each with every word of its label in the question.
 function byRows(question: Question, tables: readonly Table[], weights: Weights): FoundCell[] | undefined {

@@ -64,8 +64,12 @@ function emptyTable(unit: Unit, units: readonly Unit[]): Table {
   const where = span.locator.kind === 'cell' ? span.locator.sheet : '';
   const caption = captionOf(unit, units);
   const named = `${source.documentTitle} ${source.documentKind ?? ''} ${source.header} ${where} ${caption}`;
-  const headers = (span.cells ?? []).map((cell) => cell.header).join(' ');
-  const figures = unitIn(`${headers} ${where} ${caption} ${source.header} ${source.text.slice(0, 400)}`);
+  const corner = span.cells?.[0]?.header ?? ''; // "Belopp i tkr" often heads the column of labels
+  const figures =
+    unitOfHeader(corner) ??
+    unitOfCaption(`${caption}
+${source.header}
+${source.text}`);
   return { rows: [], context: bagOf(named, source.language), ...(figures ? { unitOfFigures: figures } : {}) };
 }
 
@@ -86,7 +90,8 @@ function readCell({ header, text, address, value }: TableCell, column: number, l
   )
     ? readNumber(text.trim().replace(/\s*[a-z]+$/iu, ''), language)
     : undefined;
-  const exact = value === undefined ? figure : (fromNumber(value) ?? figure);
+  // A percentage is stored as a share: what the reader sees is what counts.
+  const exact = value === undefined || text.includes('%') ? figure : (fromNumber(value) ?? figure);
   return {
     header,
     headerBag: bagOf(header, language),
@@ -122,10 +127,21 @@ export const isTotalRow = (row: Row): boolean =>
   row.label !== undefined &&
   [...row.label.textBag.concepts].some((idea) => idea.startsWith('c:total:') || idea.startsWith('c:helår:'));
 
-const unitPattern =
-  /(?<![\p{L}])(tkr|kkr|mkr|mdkr|tsek|msek|ksek|sek|kr|kronor|keur|meur|eur|tusen kronor|miljoner kronor|(?:usd|dollars|\$|euros?|sek|kronor) in (?:thousands|millions)|in (?:thousands|millions)|procent|percent)(?![\p{L}])/iu;
+const moneyUnit =
+  'tkr|kkr|mkr|mdkr|[tkm]sek|[km]eur|tusen kronor|miljoner kronor|(?:eur|usd|gbp|sek|nok|dkk|€|£|\\$) ?(?:thousands?|millions?|[km](?![a-z]))|' +
+  '(?:thousands?|millions?) of (?:euros?|dollars|pounds|kronor)|(?:dollars|euros?|pounds|\\$|€|£)? ?in (?:thousands|millions)|kronor|sek|kr|eur|usd|gbp|€|£|\\$|procent|percent|%';
+const inHeader = new RegExp(`(?<![\\p{L}])(${moneyUnit})(?![\\p{L}])`, 'iu');
+// In running text only where it says so: "Belopp i tkr", "all figures in EUR thousand", "(Dollars in thousands)".
+const inCaption = new RegExp(
+  `(?:belopp|siffror|tal|allt|amounts?|figures|expressed|stated)[^.\\n]{0,20}? (?:i|in) (${moneyUnit})(?![\\p{L}])|\\((${moneyUnit})\\)`,
+  'iu',
+);
 
-/** The unit that a header or caption names for its figures. */
-export function unitIn(text: string): string | undefined {
-  return unitPattern.exec(text)?.[1];
+/** The unit in a column's title. */
+export const unitOfHeader = (header: string): string | undefined => inHeader.exec(header)?.[1]?.trim();
+
+/** The unit that a caption or a line above a table names for all its figures. */
+export function unitOfCaption(text: string): string | undefined {
+  const match = inCaption.exec(text);
+  return (match?.[1] ?? match?.[2])?.trim();
 }

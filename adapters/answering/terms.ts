@@ -46,7 +46,10 @@ export function bagOf(text: string, language: Language): TermBag {
   return {
     language,
     stems: new Set(content.map((word) => stem(word, language))),
-    concepts: new Set(conceptsOf(tokens, language).flatMap((found) => [...found])),
+    concepts: new Set([
+      ...conceptsOf(tokens, language).flatMap((found) => [...found]),
+      ...(text.includes('%') ? ['c:%'] : []),
+    ]),
     words: [...new Set(content)],
     size: content.length,
   };
@@ -95,15 +98,37 @@ function sharedIdeas(term: Term, bag: TermBag): number {
 }
 
 function likeness(word: string, wordStem: string, other: string): number {
-  if (/\d/u.test(other) || other.length < 4 || wordStem.length < 4) return 0;
-  if (other.startsWith(wordStem) || other.includes(wordStem, other.length - wordStem.length - 4)) return 0.8;
-  if (other.length >= 5 && (word.startsWith(other) || word.includes(other, word.length - other.length - 3)))
+  if (/\d/u.test(other) || other.length < 4 || word.length < 4) return 0;
+  // The end of a Swedish compound is what it is: "grundhyran" is a "hyra".
+  if (
+    other.endsWith(word) ||
+    (wordStem.length >= 4 && other.includes(wordStem, other.length - wordStem.length - 4))
+  )
+    return 0.8;
+  const [mine, theirs] = [fold(word), fold(other)];
+  if (wordStem.length >= 4 && theirs.startsWith(fold(wordStem))) return 0.8;
+  // "budgeterad" and "budget", "allergener" and "allergi": one root, another ending.
+  const shared = commonStart(mine, theirs);
+  if (shared >= 5 && shared >= 0.6 * Math.max(mine.length, theirs.length)) return 0.7;
+  // A part of the asked compound says less than the whole: a "kabinchef" is more than a "chef".
+  if (
+    other.length >= 5 &&
+    (mine.startsWith(theirs) || mine.includes(theirs, mine.length - theirs.length - 3))
+  )
     return 0.5;
-  const [mine, theirs] = [fourGrams(word), fourGrams(other)];
-  if (mine.length < 2 || theirs.length < 2) return 0;
-  const shared = mine.filter((gram) => theirs.includes(gram)).length;
-  const dice = (2 * shared) / (mine.length + theirs.length);
+  const [a, b] = [fourGrams(word), fourGrams(other)];
+  if (a.length < 2 || b.length < 2) return 0;
+  const dice = (2 * a.filter((gram) => b.includes(gram)).length) / (a.length + b.length);
   return dice >= 0.4 ? dice * 0.8 : 0;
+}
+
+// File names are often written without å, ä and ö.
+const fold = (word: string): string => word.replace(/[åä]/gu, 'a').replaceAll('ö', 'o');
+
+function commonStart(a: string, b: string): number {
+  let at = 0;
+  while (at < a.length && a.charAt(at) === b.charAt(at)) at++;
+  return at;
 }
 
 // "2023-02-14" is words 2023, 02, 14: the middle one names a month.

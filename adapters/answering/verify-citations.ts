@@ -46,9 +46,11 @@ function unsupported(
   byChunk: ReadonlyMap<string, Source>,
 ): string[] {
   if (citations.length === 0) return [];
-  const cited: Decimal[] = citations.flatMap(({ chunkId, quote }) => {
+  const cited: Decimal[] = citations.flatMap(({ chunkId, quote, start }) => {
     const source = byChunk.get(chunkId);
-    const around = `${quote}\n${source?.header ?? ''}\n${source?.documentTitle ?? ''}`;
+    const cells = source?.spans.find((span) => span.start === start)?.cells ?? [];
+    const columns = cells.map((cell) => `${cell.header}\n${cell.text}`).join('\n');
+    const around = `${quote}\n${columns}\n${source?.header ?? ''}\n${source?.documentTitle ?? ''}`;
     return (['sv', 'en'] as const).flatMap((language) =>
       findNumbers(around, language).map(({ value }) => value),
     );

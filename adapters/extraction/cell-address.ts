@@ -1,7 +1,7 @@
 // Addresses of cells: "D3" and 0-based column and 1-based row.
 
 /** 0 → "A", 26 → "AA". */
-export function columnName(column: number): string {
+function columnName(column: number): string {
   let name = '';
   for (let rest = column; rest >= 0; rest = Math.floor(rest / 26) - 1)
     name = String.fromCharCode(65 + (rest % 26)) + name;

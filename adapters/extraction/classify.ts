@@ -3,7 +3,7 @@ import type { Classification, ExtractedDocument } from '#contracts/extraction.ts
 import type { Locator } from '#contracts/primitives.ts';
 import { type BuiltInKind, kindByFormat, kindRules } from './document-kinds.ts';
 import { findPeriod } from './find-period.ts';
-import { detectLanguage } from './language.ts';
+import { languageOfDocument } from './language.ts';
 
 export interface ClassifyContext {
   fileName: string;
@@ -35,17 +35,12 @@ export function classify(document: ExtractedDocument, context: ClassifyContext):
   const sources = sourcesOf(document, context.fileName);
   const kind = kindOf(document, sources);
   const period = findPeriod(sources, kind.kind, context.fiscalYearStartMonth ?? 1);
-  const text = document.units
-    .slice(0, 60)
-    .map((unit) => unit.text)
-    .join('\n')
-    .slice(0, 6_000);
   return {
     kind: kind.kind,
     kindConfidence: round(kind.confidence),
     ...(period ? { periodStart: period.start, periodEnd: period.end } : {}),
     periodConfidence: round(period?.confidence ?? 0),
-    language: document.language ?? detectLanguage(text) ?? 'sv',
+    language: document.language ?? languageOfDocument(document) ?? 'sv',
     evidence: [
       ...kind.evidence.map((source) => evidenceOf('kind', source)),
       ...(period?.evidence.map((source) => evidenceOf('period', source)) ?? []),

@@ -4,7 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { ExtractedDocument, type Unit } from '#contracts/extraction.ts';
-import { aDocx, aFile, aFolder, anOpenDocument, anXlsx, aPdf, aPptx } from './fixtures.ts';
+import { aDocx, aFile, aFolder, anOpenDocument, anXlsx, aPdf, aPptx, aRawXlsx } from './fixtures.ts';
 import { createExtractor } from './index.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
@@ -149,6 +149,24 @@ test('an xlsx gives each row its titles and addresses, and computes formulas sav
     text: 'Se | 14240',
     locator: { sheet: 'Blad2', cell: 'A1' },
   });
+});
+
+test('two rows of titles are joined for each column, a title above several stands for each of them', async () => {
+  const rows = [
+    '<c r="A1" t="inlineStr"><is><t>tkr</t></is></c><c r="B1" t="inlineStr"><is><t>Helår</t></is></c>',
+    '<c r="B2"><v>2023</v></c><c r="C2"><v>2022</v></c>',
+    '<c r="A3" t="inlineStr"><is><t>Intäkter</t></is></c><c r="B3"><v>5</v></c><c r="C3"><v>7</v></c>',
+    '<c r="A4" t="inlineStr"><is><t>Resultat</t></is></c><c r="B4"><v>1</v></c><c r="C4"><v>-2</v></c>',
+  ];
+  const document = await extract(
+    'tva.xlsx',
+    aRawXlsx(rows.map((cells, at) => `<row r="${at + 1}">${cells}</row>`).join('')),
+  );
+  expect(unitWith(document, 'Resultat').cells).toEqual([
+    { header: 'tkr', text: 'Resultat', address: 'A4' },
+    { header: 'Helår 2023', text: '1', address: 'B4', value: 1 },
+    { header: 'Helår 2022', text: '-2', address: 'C4', value: -2 },
+  ]);
 });
 
 test('a pptx keeps slide numbers, titles, tables and notes', async () => {

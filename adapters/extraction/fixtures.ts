@@ -111,3 +111,16 @@ export const aRawDocx = (documentXml: string): Uint8Array =>
     '[Content_Types].xml': strToU8('<Types/>'),
     'word/document.xml': strToU8(documentXml),
   });
+
+/** A workbook of one sheet whose rows are given as XML. */
+export const aRawXlsx = (rowsXml: string): Uint8Array =>
+  zipSync({
+    '[Content_Types].xml': strToU8('<Types/>'),
+    'xl/workbook.xml': strToU8(
+      '<workbook xmlns:r="r"><sheets><sheet name="Blad1" r:id="rId1"/></sheets></workbook>',
+    ),
+    'xl/_rels/workbook.xml.rels': strToU8(
+      '<Relationships><Relationship Id="rId1" Type="x/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+    ),
+    'xl/worksheets/sheet1.xml': strToU8(`<worksheet><sheetData>${rowsXml}</sheetData></worksheet>`),
+  });

@@ -1,6 +1,7 @@
 // Extraction: files to units with places. createExtractor is the one way in.
 import type { ExtractedDocument } from '#contracts/extraction.ts';
 import { checkFile } from './check.ts';
+import { languageOfDocument } from './language.ts';
 import { defaultLimits, defaultPoolSize, type ExtractionLimits } from './limits.ts';
 import { createReaderPool } from './pool.ts';
 import type { ExtractionRequest, Extractor } from './port.ts';
@@ -19,7 +20,7 @@ export function createExtractor({ poolSize = defaultPoolSize(), limits }: Extrac
     async extract(request: ExtractionRequest): Promise<ExtractedDocument> {
       const { path, fileName, outputDir, password, signal, onProgress } = request;
       const { format, warnings, workBytes } = await checkFile(path, fileName, allLimits);
-      return pool.run(
+      const document = await pool.run(
         {
           kind: 'read',
           path,
@@ -33,6 +34,9 @@ export function createExtractor({ poolSize = defaultPoolSize(), limits }: Extrac
         },
         { signal, ...(onProgress ? { onProgress } : {}) },
       );
+      // Here and not in the child: the detector's word list is large, and one copy of it is enough.
+      const language = languageOfDocument(document);
+      return language ? { ...document, language } : document;
     },
     close: () => pool.close(),
   };

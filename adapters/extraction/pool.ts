@@ -58,7 +58,7 @@ export function createReaderPool(size: number, limits: ExtractionLimits): Reader
   const giveBack = (reader: ReaderProcess): void => {
     if (isClosed || reader.isWornOut()) {
       readers.delete(reader);
-      reader.stop();
+      void reader.stop();
     }
     const next = waiting.shift();
     if (next) next.resolve(readers.has(reader) ? reader : start());

@@ -3,7 +3,6 @@ import { readFile } from 'node:fs/promises';
 import type { DocumentFormat, ExtractedDocument } from '#contracts/extraction.ts';
 import { createCollector } from './collector.ts';
 import type { FormatReader } from './format-reader.ts';
-import { detectLanguage } from './language.ts';
 import type { ReadJob } from './messages.ts';
 import { ExtractionFailure } from './port.ts';
 
@@ -58,16 +57,5 @@ export async function readDocument(
   const document = collector.finish(format);
   if (document.units.length === 0)
     throw new ExtractionFailure('no_text', { format, pages: document.pages.length });
-  const language = detectLanguage(sampleOf(document));
-  return language ? { ...document, language } : document;
-}
-
-/** Some thousand characters from all over the document: a cover page may be in another language. */
-function sampleOf({ units }: ExtractedDocument): string {
-  const step = Math.max(1, Math.floor(units.length / 60));
-  return units
-    .filter((_, index) => index % step === 0)
-    .map((unit) => unit.text.slice(0, 200))
-    .join('\n')
-    .slice(0, 8_000);
+  return document;
 }

@@ -10,7 +10,8 @@ import { ExtractionFailure } from './port.ts';
 import { rssBytesOf } from './rss-bytes.ts';
 
 const readerPath = fileURLToPath(new URL('./reader.ts', import.meta.url));
-const watchEveryMs = 100;
+// Only Linux tells a process's memory without starting another one.
+const watchEveryMs = process.platform === 'linux' ? 100 : 500;
 
 export interface ReaderProcess {
   read(job: ReadJob, options: ReadOptions): Promise<ExtractedDocument>;

@@ -10,7 +10,7 @@ new Worker(new URL('./parent-watch.ts', import.meta.url), {
   resourceLimits: { maxOldGenerationSizeMb: 16 },
 }).unref();
 process.on('disconnect', () => process.exit(0));
-process.on('message', async (job: ReadJob) => {
+async function read(job: ReadJob): Promise<void> {
   try {
     const document = await readDocument(job, (done, total) => say({ kind: 'progress', done, total }));
     say({ kind: 'document', document, rssBytes: process.memoryUsage.rss() });
@@ -19,7 +19,8 @@ process.on('message', async (job: ReadJob) => {
     const { code, detail } = failure;
     say({ kind: 'failure', code, ...(detail ? { detail } : {}), rssBytes: process.memoryUsage.rss() });
   }
-});
+}
+process.on('message', (job: ReadJob) => void read(job));
 
 /** A parser's own error means that the file is not what it should be; its text is not told, it may quote the file. */
 function asFailure(error: unknown): ExtractionFailure {

@@ -161,14 +161,16 @@ function trailingHeadings(piece: Part[]): Part[] {
 function textOf(piece: Part[]): { text: string; spans: Span[] } {
   let text = '';
   const spans: Span[] = [];
-  let titles = '';
+  // Titles that a reader of this piece has seen already. One made of several rows ("2024 Q1") is said whole once.
+  let shown: string[] = [];
   piece.forEach((part, index) => {
     if (text !== '') text += continues(piece[index - 1], part) ? ' ' : '\n';
-    const own = columnTitles(part);
-    if (part.unit.role !== 'table-row') titles = '';
-    else if (part.cells && own !== '' && own !== titles) {
-      if (!isTitleRowOf(piece[index - 1], part)) text += `${own}\n`;
-      titles = own;
+    const isTitleRow = part.unit.role === 'table-row' && !part.cells;
+    if (isTitleRow) shown.push(...(part.unit.cells ?? []).map((cell) => cell.text));
+    else if (!titlesOf(part).every((title) => shown.includes(title))) {
+      const titles = widestTitles(piece, index);
+      text += `${titles.join(' | ').trim()}\n`;
+      shown = titles;
     }
     text += part.lead;
     const start = text.length;
@@ -182,18 +184,19 @@ function textOf(piece: Part[]): { text: string; spans: Span[] } {
 /** Sentences of one unit run on in one line. */
 const continues = (before: Part | undefined, part: Part): boolean => before?.unit === part.unit;
 
-const columnTitles = ({ cells }: Part): string => {
-  const titles = cells?.map((cell) => cell.header) ?? [];
-  return titles.some((title) => title !== '') ? titles.join(' | ') : '';
-};
+const titlesOf = (part: Part | undefined): string[] =>
+  part?.cells?.map((cell) => cell.header).filter((title) => title !== '') ?? [];
 
-/** Whether the row before is the table's own row of titles, so that they need not be said again. */
-const isTitleRowOf = (before: Part | undefined, part: Part): boolean =>
-  before?.unit.role === 'table-row' &&
-  !before.cells &&
-  columnTitles(part)
-    .split(' | ')
-    .some((title) => before.text.includes(title));
+/** The titles of the row with most of them in the run of rows from here: some rows have empty cells. */
+function widestTitles(piece: Part[], from: number): string[] {
+  let widest = piece[from]?.cells?.map((cell) => cell.header) ?? [];
+  const own = titlesOf(piece[from]);
+  for (let index = from + 1; piece[index]?.unit.role === 'table-row'; index++) {
+    const titles = piece[index]?.cells?.map((cell) => cell.header) ?? [];
+    if (titles.length > widest.length && own.every((title) => titles.includes(title))) widest = titles;
+  }
+  return widest;
+}
 
 /** "title · company · period · headings", one line, not above 200 characters; nothing said twice. */
 function headerOf(piece: Part[], { title, companyName, periodText }: SplitContext): string {

@@ -23,6 +23,9 @@ export interface GridRow {
 /** 0-based column → title. */
 export type ColumnTitles = Map<number, string>;
 
+const maxHeaderRows = 3;
+const unitOrYear =
+  /^((19|20)\d\d\b.*|[tkm]?kr|[kmt]?sek|[kmt]?eur|[kmt]?usd|us?\$.{0,6}|€.{0,3}|\$.{0,9}|%|not|note|antal|st)$/iu;
 /** Empty columns between two cells are shown up to this width, so that a far-off cell costs nothing. */
 const maxShownColumns = 200;
 
@@ -39,11 +42,12 @@ export function addTable(
   const filled = rows.map(tidyRow).filter((row) => row.cells.length > 0);
   const headerRows = countHeaderRows(filled);
   const titles: ColumnTitles = headerRows === 0 ? inherited : new Map();
-  for (const row of filled.slice(0, headerRows))
-    for (const { column, text } of row.cells) {
+  filled.slice(0, headerRows).forEach((row, index) => {
+    for (const { column, text } of index < headerRows - 1 ? spread(row.cells, filled) : row.cells) {
       const above = titles.get(column);
       titles.set(column, above && above !== text ? `${above} ${text}` : text);
     }
+  });
   filled.forEach((row, index) => {
     const cells = row.cells.map(({ column, text, value = parseNumber(text), address }): TableCell => {
       const header = index < headerRows ? text : (titles.get(column) ?? '');
@@ -52,6 +56,30 @@ export function addTable(
     collector.add({ text: rowText(row.cells), locator: row.locator, role: 'table-row', cells });
   });
   return titles;
+}
+
+/** A title above others stands for all columns up to the next one ("2024" over "Q1 | Q2"). */
+function spread(cells: GridCell[], rows: GridRow[]): GridCell[] {
+  const width = Math.min(
+    maxShownColumns,
+    Math.max(...rows.map((row) => (row.cells.at(-1)?.column ?? 0) + 1)),
+  );
+  return cells.flatMap((cell, index) => {
+    const end = cell.column === 0 ? 1 : (cells[index + 1]?.column ?? width);
+    return Array.from({ length: Math.max(1, end - cell.column) }, (_, step) => ({
+      ...cell,
+      column: cell.column + step,
+    }));
+  });
+}
+
+/** Below the first row of titles, another one: years, dates and units only, or nothing in the first column. */
+function isSecondTitleRow(row: GridRow | undefined): boolean {
+  if (!row || row.cells.length === 0) return false;
+  return (
+    row.cells.every(({ column, text }) => column > 0 || !/\p{L}{2}/u.test(text)) ||
+    row.cells.every(({ text }) => unitOrYear.test(text))
+  );
 }
 
 const tidyRow = (row: GridRow): GridRow => ({
@@ -79,5 +107,8 @@ function countHeaderRows(rows: GridRow[]): number {
     const share = first.cells.filter(isTitle).length / first.cells.length;
     return share >= 0.8 ? 1 : 0;
   }
-  return Math.min(headerPartOf(firstData, rows.length), 1);
+  const limit = Math.min(headerPartOf(firstData, rows.length), maxHeaderRows);
+  let count = Math.min(limit, 1);
+  while (count < limit && isSecondTitleRow(rows[count])) count++;
+  return count;
 }

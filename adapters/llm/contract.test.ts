@@ -1,13 +1,9 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { startTestModelServer } from '#stack/model-server/test-server.ts';
 import { ProviderError } from '../provider-error.ts';
-import {
-  type CompletionPart,
-  type CompletionRequest,
-  createLanguageModel,
-  type LanguageModel,
-} from './index.ts';
+import { createLanguageModel, type LanguageModel } from './index.ts';
 import { createOpenAiLanguageModel } from './openai.ts';
+import type { CompletionPart, CompletionRequest } from './port.ts';
 import { startPeer } from './peer.ts';
 
 const local = await startTestModelServer();

@@ -5,7 +5,7 @@ import { localOpenAiUrl } from '../openai-client.ts';
 import { createOpenAiLanguageModel } from './openai.ts';
 import type { LanguageModel } from './port.ts';
 
-export type { CompletionMessage, CompletionPart, CompletionRequest, LanguageModel } from './port.ts';
+export type { LanguageModel } from './port.ts';
 
 /**
  * Resolves undefined when there is none: nothing is configured, or the optional local model is not fetched. Then

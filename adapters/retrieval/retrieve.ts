@@ -1,5 +1,6 @@
 // From a question to the sources it is answered from: found small, read large.
 import type { Language } from '#contracts/primitives.ts';
+import { translationsOf } from '../answering/concepts.ts';
 import type { Source } from '../answering/port.ts';
 import type { ChunkIndex, Hit, SearchMode, SearchScope } from '../vectors/port.ts';
 
@@ -70,6 +71,7 @@ export async function findChunks(request: RetrieveRequest): Promise<StoredChunk[
     text: question,
     language,
     limit: candidateLimit,
+    translations: translationsOf(question, language),
     ...(vector ? { vector } : {}),
     ...(mode ? { mode } : {}),
   });

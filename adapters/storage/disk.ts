@@ -61,6 +61,7 @@ export function createDiskStorage(folder: string): FileStorage {
     },
     withLocalFile: (key, work) => work(pathOf(key)),
     remove: (key) => rm(pathOf(key), { force: true }),
+    removeAll: (prefix) => rm(pathOf(prefix), { recursive: true, force: true }),
     async isHealthy() {
       await withTemporary((temporary) => writeFile(temporary, 'ok'));
       return true;

@@ -19,5 +19,7 @@ export interface FileStorage {
   withLocalFile<T>(key: string, work: (path: string) => Promise<T>): Promise<T>;
   /** No error where nothing is. */
   remove(key: string): Promise<void>;
+  /** Everything whose key begins with `<prefix>/`; no error where nothing is. */
+  removeAll(prefix: string): Promise<void>;
   isHealthy(): Promise<boolean>;
 }

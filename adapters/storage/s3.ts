@@ -8,8 +8,10 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import {
   DeleteObjectCommand,
+  DeleteObjectsCommand,
   GetObjectCommand,
   HeadBucketCommand,
+  ListObjectsV2Command,
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
@@ -86,6 +88,19 @@ export function createS3Storage(settings: S3Settings): FileStorage {
       }),
     async remove(Key) {
       await client.send(new DeleteObjectCommand({ Bucket, Key }));
+    },
+    async removeAll(prefix) {
+      for (;;) {
+        // Always the first page: what it listed is gone by the next turn.
+        const { Contents = [] } = await client.send(
+          new ListObjectsV2Command({ Bucket, Prefix: `${prefix}/`, MaxKeys: 1000 }),
+        );
+        if (Contents.length === 0) return;
+        const { Errors = [] } = await client.send(
+          new DeleteObjectsCommand({ Bucket, Delete: { Objects: Contents.map(({ Key }) => ({ Key })) } }),
+        );
+        if (Errors.length > 0) throw new Error(`the bucket refused ${Errors.length} deletions`);
+      }
     },
     async isHealthy() {
       await client.send(new HeadBucketCommand({ Bucket }));

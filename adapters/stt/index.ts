@@ -3,7 +3,7 @@ import type { AiSettings } from '../ai-settings.ts';
 import { createDeepgram } from './deepgram.ts';
 import type { SpeechToText } from './port.ts';
 
-export type { SpeechToText, Transcript, TranscriptSegment } from './port.ts';
+export type { SpeechToText } from './port.ts';
 
 /** Undefined when nothing is configured. The local weights may still be on their way: `model_not_fetched`, retryable. */
 export function createSpeechToText(settings: AiSettings): SpeechToText | undefined {

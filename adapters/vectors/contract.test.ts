@@ -117,6 +117,8 @@ describe.skipIf(!address)('chunk index', () => {
     await expect(index.upsert(undefined as never, [chunk('x')])).rejects.toThrow(MissingScope);
     await expect(index.deleteVersion({} as never, 'version-1')).rejects.toThrow(MissingScope);
     await expect(index.countVersion({} as never, 'version-1')).rejects.toThrow(MissingScope);
+    await expect(index.deleteCompany({} as never)).rejects.toThrow(MissingScope);
+    await expect(index.countCompany({} as never)).rejects.toThrow(MissingScope);
     await expect(index.listChunks({} as never, { limit: 1 })).rejects.toThrow(MissingScope);
   });
 
@@ -143,6 +145,29 @@ describe.skipIf(!address)('chunk index', () => {
     await index.deleteVersion(scope, 'big');
     expect(await index.countVersion(scope, 'big')).toBe(0);
     expect(await index.countVersion(scope, 'small')).toBe(1);
+  });
+
+  test('a company leaves every collection, also that of an earlier embedding model, and nobody else does', async () => {
+    const earlier = createChunkIndex({
+      address: address ?? '',
+      embeddingModel: `earlier-${randomUUID().slice(0, 8)}`,
+      dimensions,
+    });
+    const [scope, other] = [{ companyId: randomUUID() }, { companyId: randomUUID() }];
+    try {
+      await earlier.ensureReady();
+      await earlier.upsert(scope, [chunk('gammal rad')]);
+      await index.upsert(scope, [chunk('rad', { fileVersionId: 'a' }), chunk('rad', { fileVersionId: 'b' })]);
+      await index.upsert(other, [chunk('rad')]);
+      expect(await index.countCompany(scope)).toBe(3);
+      await index.deleteCompany(scope);
+      expect(await index.countCompany(scope)).toBe(0);
+      expect(await earlier.countCompany(scope)).toBe(0);
+      expect(await index.countCompany(other)).toBe(1);
+    } finally {
+      await earlier.drop();
+      await earlier.close();
+    }
   });
 
   test('lists everything it holds in pages', async () => {

@@ -30,6 +30,7 @@ export interface MilvusOptions {
 // Larger batches are slow out of proportion and end in RESOURCE_EXHAUSTED.
 const batchRows = 500;
 const batchBytes = 5_000_000;
+const collectionPrefix = 'chunks_';
 // Each half brings more than is asked for, so that a chunk found by both can rise.
 const candidates = (limit: number): number => Math.min(200, Math.max(50, limit * 3));
 
@@ -67,6 +68,26 @@ export function createMilvusIndex(options: MilvusOptions): ChunkIndex {
     return rows.map(toRankedRow);
   }
 
+  const chunkCollections = async () =>
+    (await call('list collections', (milvus) => milvus.showCollections())).data
+      .map(({ name }) => name)
+      .filter((name) => name.startsWith(collectionPrefix));
+
+  async function inEveryCollection(work: (name: string) => Promise<void>): Promise<void> {
+    for (const name of await chunkCollections()) {
+      try {
+        await work(name).catch(async () => {
+          // One left by an earlier model may lie on disk only.
+          await call('load', (milvus) => milvus.loadCollection({ collection_name: name }));
+          await work(name);
+        });
+      } catch (error) {
+        // Dropped since it was listed: then nothing of the company is left there either.
+        if ((await chunkCollections()).includes(name)) throw error;
+      }
+    }
+  }
+
   return {
     collection,
 
@@ -95,8 +116,8 @@ export function createMilvusIndex(options: MilvusOptions): ChunkIndex {
 
     async search(scope: SearchScope, request: SearchRequest): Promise<Hit[]> {
       const expr = scopeFilter(scope);
-      const { vector, text, language, limit, mode = 'hybrid' } = request;
-      const terms = mode !== 'dense' && text !== undefined ? questionTerms(text, language) : '';
+      const { vector, text, language, limit, translations = [], mode = 'hybrid' } = request;
+      const terms = mode !== 'dense' && text !== undefined ? questionTerms(text, language, translations) : '';
       const [dense, found] = await Promise.all([
         mode !== 'words' && vector !== undefined ? half(expr, 'vec', [...vector], candidates(limit)) : [],
         terms !== '' ? half(expr, 'sparse', terms, candidates(limit)) : [],
@@ -136,6 +157,25 @@ export function createMilvusIndex(options: MilvusOptions): ChunkIndex {
       return Number(answer.data[0]?.['count(*)'] ?? 0);
     },
 
+    async deleteCompany(scope) {
+      const filter = scopeFilter(scope);
+      await inEveryCollection(async (name) => {
+        await call('delete', (milvus) => milvus.delete({ collection_name: name, filter }));
+      });
+    },
+
+    async countCompany(scope) {
+      const filter = scopeFilter(scope);
+      let count = 0;
+      await inEveryCollection(async (name) => {
+        const answer = await call('count', (milvus) =>
+          milvus.query({ collection_name: name, filter, output_fields: ['count(*)'] }),
+        );
+        count += Number(answer.data[0]?.['count(*)'] ?? 0);
+      });
+      return count;
+    },
+
     async listChunks(scope: TenantScope, { afterChunkId, limit }) {
       const filter =
         scopeFilter(scope) + (afterChunkId === undefined ? '' : ` and id > ${literal(afterChunkId)}`);
@@ -167,7 +207,7 @@ export function createMilvusIndex(options: MilvusOptions): ChunkIndex {
 
 /** `chunks_<model>_<dimensions>_<analysis>`: only letters, digits and underscores are allowed. */
 export function collectionName(embeddingModel: string, dimensions: number): string {
-  return `chunks_${embeddingModel.replace(/[^A-Za-z0-9]+/gu, '_')}_${dimensions}_${analysisVersion}`;
+  return `${collectionPrefix}${embeddingModel.replace(/[^A-Za-z0-9]+/gu, '_')}_${dimensions}_${analysisVersion}`;
 }
 
 interface FoundRow {

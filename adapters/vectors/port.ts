@@ -50,6 +50,8 @@ export interface SearchRequest {
   text?: string;
   /** The question's language: which stemmer reads it. */
   language: Language;
+  /** The question's ideas in the other language, for chunks of that language. */
+  translations?: readonly string[];
   /** How many hits to return, 1..200. */
   limit: number;
   mode?: SearchMode;
@@ -66,6 +68,10 @@ export interface ChunkIndex {
   deleteVersion(scope: TenantScope, fileVersionId: string): Promise<void>;
   deleteChunks(scope: TenantScope, chunkIds: readonly string[]): Promise<void>;
   countVersion(scope: TenantScope, fileVersionId: string): Promise<number>;
+  /** Takes a company out of every collection of chunks, those left by earlier embedding models included. */
+  deleteCompany(scope: TenantScope): Promise<void>;
+  /** Rows of a company in all those collections together. */
+  countCompany(scope: TenantScope): Promise<number>;
   /** One page of what is stored, ordered by chunk id, for the nightly comparison with Postgres. */
   listChunks(
     scope: TenantScope,

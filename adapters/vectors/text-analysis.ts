@@ -63,15 +63,22 @@ export function chunkTerms(text: string, language: Language): string {
  * The terms of a question. It may meet chunks of both languages, so it is stemmed by both; Swedish questions also bring
  * four-letter pieces (compounds), English ones do not: there they only add noise among numbers and tables.
  */
-export function questionTerms(question: string, language: Language): string {
+export function questionTerms(
+  question: string,
+  language: Language,
+  translations: readonly string[] = [],
+): string {
+  const other = language === 'sv' ? 'en' : 'sv';
   const terms: string[] = [];
   for (const word of words(question)) {
     if (isStopWord(word, language)) continue;
-    const own = stem(word, language);
-    const other = stem(word, language === 'sv' ? 'en' : 'sv');
-    terms.push(own);
-    if (other !== own) terms.push(other);
-    if (language === 'sv') for (const gram of fourGrams(word)) terms.push(markGram(gram));
+    terms.push(...new Set([stem(word, language), stem(word, other)]));
+    if (language === 'sv') terms.push(...fourGrams(word).map(markGram));
+  }
+  const known = new Set(terms);
+  for (const word of new Set(translations.flatMap(words))) {
+    const translated = stem(word, other);
+    if (!isStopWord(word, other) && !known.has(translated)) terms.push(translated);
   }
   return terms.join(' ');
 }

@@ -1,6 +1,6 @@
 // Finds out who calls, once per request.
 import { randomUUID } from 'node:crypto';
-import type { Middleware, ParameterizedContext } from 'koa';
+import type { Middleware } from 'koa';
 import type { Language } from '#contracts/primitives.ts';
 import { resolveCaller } from '../caller.ts';
 import { readCookie, sessionCookieName } from '../cookies.ts';
@@ -11,7 +11,6 @@ export interface AppState {
   caller: Caller;
   nonce: string;
 }
-export type AppContext = ParameterizedContext<AppState>;
 
 const languageOf = (header: string): Language =>
   /^\s*sv|,\s*sv/i.test(header) || header === '' ? 'sv' : 'en';

@@ -1,4 +1,6 @@
 // Accounts: sign up, in and out; oneself; API tokens.
+
+import { verifyLink } from '#config/signed-link.ts';
 import { accounts } from '#contracts/api/accounts.ts';
 import { AppError } from '#contracts/errors.ts';
 import { ApiToken } from '#db/models/api-token.ts';
@@ -11,7 +13,7 @@ import type { ApiDeps } from '../deps.ts';
 import { burnTime, hashPassword, verifyPassword } from '../passwords.ts';
 import { presentToken } from '../presenters/api-token.ts';
 import { type Caller, route } from '../route.ts';
-import { hashSecret, newSecret, verifyLink } from '../secrets.ts';
+import { hashSecret, newSecret } from '../secrets.ts';
 import { limitAttempts } from '../throttle.ts';
 
 const sessionDays = 30;

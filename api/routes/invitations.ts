@@ -1,4 +1,6 @@
 // Invitations to portfolio, company or project.
+
+import { verifyLink } from '#config/signed-link.ts';
 import { rooms } from '#contracts/api/rooms.ts';
 import { AppError } from '#contracts/errors.ts';
 import type { InvitationTarget } from '#contracts/invitation.ts';
@@ -9,7 +11,6 @@ import { listInvitations, targetName } from '#db/queries/invitations.ts';
 import { authorize, ownerInPerson, personOf } from '../authorize.ts';
 import type { ApiDeps } from '../deps.ts';
 import { route } from '../route.ts';
-import { verifyLink } from '../secrets.ts';
 import { placeOfScope } from './rooms.ts';
 
 const scopeIdOf = (target: InvitationTarget): string =>

@@ -5,8 +5,8 @@ import { newId } from '#db/new-id.ts';
 import { listCompanies, listPeople, listPortfolios, listProjects } from '#db/queries/room-lists.ts';
 import { foundCompany, foundPortfolio, foundProject } from '#db/queries/rooms.ts';
 import { scopeOf } from '#db/queries/scope-of.ts';
+import { mintTenantKey } from '#db/tenant-keys.ts';
 import { defineAbilityFor } from '#permissions/ability.ts';
-import { mintTenantKey } from '#temporal/encryption/tenant-keys.ts';
 import { authorize, personOf } from '../authorize.ts';
 import type { ApiDeps } from '../deps.ts';
 import { normaliseOrganisationNumber } from '../organisation-number.ts';
@@ -18,7 +18,7 @@ function found<T>(rows: T[]): T {
   return row;
 }
 
-export const roomRoutes = ({ knex, env }: Pick<ApiDeps, 'knex' | 'env'>) => {
+export const roomRoutes = ({ knex, env, launch }: Pick<ApiDeps, 'knex' | 'env' | 'launch'>) => {
   const masterKey = Buffer.from(env.MASTER_KEY, 'base64');
   /** Founding gives rights; the answer is presented with them. */
   const abilityNow = async (caller: Caller) => {
@@ -41,6 +41,16 @@ export const roomRoutes = ({ knex, env }: Pick<ApiDeps, 'knex' | 'env'>) => {
     route(rooms.getPortfolio, async ({ params }, { ability }) =>
       found(await listPortfolios(knex, ability, params.portfolioId)),
     ),
+    route(rooms.removePortfolio, async ({ params }, caller) => {
+      const { portfolioId } = params;
+      const portfolio = found(await listPortfolios(knex, caller.ability, portfolioId));
+      authorize(caller.ability, 'delete', 'Portfolio', { id: portfolioId });
+      // What people built themselves is not thrown away by one call.
+      if (!portfolio.isDemo) throw new AppError('forbidden');
+      const processId = newId();
+      await launch.workspaceRemoval.start({ processId, portfolioId, actorId: personOf(caller) });
+      return { processId };
+    }),
     route(rooms.listCompanies, async (_input, { ability }) => ({
       items: await listCompanies(knex, ability),
     })),

@@ -73,7 +73,7 @@ export async function createHub(knex: Knex, databaseUrl: string, log: Logger): P
       if (!isStopped) setTimeout(() => void connect(), 1000).unref();
     };
     try {
-      next.on('error', () => next.end().catch((error) => log.debug({ err: error }, 'listener ended')));
+      next.on('error', () => void next.end().catch((error) => log.debug({ err: error }, 'listener ended')));
       next.on('end', again);
       next.on('notification', () => void read());
       await next.connect();

@@ -23,5 +23,6 @@ export function maySee(ability: AppAbility, userId: string, row: AppEventRow): b
   const name = subjectOf[type];
   if (!name) return false;
   const portfolioId = companyId ? null : tenantId;
-  return ability.can('read', as(name, { tenantId, companyId, projectId, portfolioId }));
+  const createdBy = typeof ids['startedBy'] === 'string' ? ids['startedBy'] : null;
+  return ability.can('read', as(name, { tenantId, companyId, projectId, portfolioId, createdBy }));
 }

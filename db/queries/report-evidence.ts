@@ -53,11 +53,11 @@ const hasFailed = (state: DataFileState): boolean => state === 'failed' || state
 /** Current versions of a project's documents of one kind, newest first: what a command with `kind` may read. */
 export async function currentVersionsOfKind(
   knex: Knex,
-  place: { companyId: string; projectId: string },
+  { companyId, projectId }: { companyId: string; projectId: string },
   kind: string,
 ): Promise<string[]> {
   const rows = await knex('dataFiles')
-    .where({ ...place, documentKind: kind })
+    .where({ companyId, projectId, documentKind: kind })
     .whereNull('deletedAt')
     .whereNotNull('currentVersionId')
     .orderBy('createdAt', 'desc')

@@ -1,6 +1,6 @@
 // The demo's people, invited and accepted as real people are: mail, link, account, answer.
 import pLimit from 'p-limit';
-import { signLink } from '#api/secrets.ts';
+import { signLink } from '#config/signed-link.ts';
 import { api } from '#contracts/api/index.ts';
 import type { InvitationTarget } from '#contracts/invitation.ts';
 import type { Language } from '#contracts/primitives.ts';

@@ -15,6 +15,7 @@ export const extractionFailure = defineArea({
     took_too_long: 'Reading took too long. Try again, or upload a simpler version.',
     used_too_much_memory: 'Reading took too much memory. Divide the file and upload the parts.',
     reader_crashed: 'The file could not be read. Try again, or upload it in another format.',
+    unknown: 'The file could not be read. Try again, or upload it in another format.',
   },
   sv: {
     empty_file: 'Filen är tom. Ladda upp den igen från originalet.',
@@ -30,6 +31,7 @@ export const extractionFailure = defineArea({
     took_too_long: 'Läsningen tog för lång tid. Försök igen eller ladda upp en enklare version.',
     used_too_much_memory: 'Läsningen krävde för mycket minne. Dela upp filen och ladda upp delarna.',
     reader_crashed: 'Filen gick inte att läsa. Försök igen eller ladda upp den i ett annat format.',
+    unknown: 'Filen gick inte att läsa. Försök igen eller ladda upp den i ett annat format.',
   },
 });
 

@@ -9,6 +9,7 @@ export const file = defineArea({
     choose_folder: 'Choose folder',
     clear_uploads: 'Hide this list',
     correct_kind: 'Correct kind and period',
+    correct_named: 'Correct kind and period of {name}',
     delete_named: 'Delete {name}',
     deleted_named: '{name} is deleted',
     drop_hint: 'PDF, Word, Excel, PowerPoint, OpenDocument, CSV, text, web pages, mail and transcripts.',
@@ -47,6 +48,7 @@ export const file = defineArea({
     choose_folder: 'Välj mapp',
     clear_uploads: 'Dölj listan',
     correct_kind: 'Rätta typ och period',
+    correct_named: 'Rätta typ och period för {name}',
     delete_named: 'Radera {name}',
     deleted_named: '{name} är raderad',
     drop_hint:

@@ -8,6 +8,8 @@ export const portfolioRules: Rules = ({ can }, reach, actor) => {
   can('read', 'Grant', { portfolioId: { $in: reach.portfolioIds } });
   can('read', 'AuditEvent', { tenantId: { $in: reach.ownPortfolioIds } });
   can('read', 'Process', { tenantId: { $in: reach.portfolioIds }, companyId: null });
+  // Whoever removes a portfolio loses it at once, and may still follow what they started to its end.
+  can('read', 'Process', { createdBy: actor.scope.userId, companyId: null });
   can('read', 'Stack');
   if (actor.scope.isPlatformAdministrator) can('administer', 'Stack');
 };

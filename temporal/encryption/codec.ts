@@ -2,7 +2,7 @@
 import type { Payload, PayloadCodec, SerializationContext } from '@temporalio/common';
 import proto from '@temporalio/proto';
 import { tenantOfWorkflowId } from '#contracts/workflow-ids.ts';
-import { seal, type TenantKeys, unseal } from './tenant-keys.ts';
+import { seal, type TenantKeys, unseal } from '#db/tenant-keys.ts';
 
 const encoding = 'binary/encrypted';
 const utf8 = (text: string) => new TextEncoder().encode(text);

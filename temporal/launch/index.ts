@@ -5,6 +5,7 @@ import { createDocumentDeletionLaunch } from './document-deletion.ts';
 import { createDocumentIngestionLaunch } from './document-ingestion.ts';
 import { createInvitationLaunch } from './invitation.ts';
 import { createReportGenerationLaunch } from './report-generation.ts';
+import { createWorkspaceRemovalLaunch } from './workspace-removal.ts';
 
 export const createLaunch = (client: Client) => ({
   answer: createAnswerLaunch(client),
@@ -12,5 +13,6 @@ export const createLaunch = (client: Client) => ({
   documentIngestion: createDocumentIngestionLaunch(client),
   invitation: createInvitationLaunch(client),
   reportGeneration: createReportGenerationLaunch(client),
+  workspaceRemoval: createWorkspaceRemovalLaunch(client),
 });
 export type Launch = ReturnType<typeof createLaunch>;

@@ -18,7 +18,7 @@ interface Props {
 }
 
 export function AnswerCard({ message, linkTo, processLink }: Props) {
-  const { t, named } = useText();
+  const { t, reason } = useText();
   const { text, state } = useAnswerStream(message.id, message);
   const isWriting = state === 'queued' || state === 'running';
   return (
@@ -28,9 +28,7 @@ export function AnswerCard({ message, linkTo, processLink }: Props) {
         <CitedText text={text} citations={message.citations} linkTo={linkTo} isWriting={isWriting} />
       ) : null}
       {state === 'refused' ? <Missing missing={message.missing} hasText={text !== ''} /> : null}
-      {state === 'failed' ? (
-        <Note tone="danger">{named('answer_failure', message.errorCode ?? 'unknown')}</Note>
-      ) : null}
+      {state === 'failed' ? <Note tone="danger">{reason('answer_failure', message.errorCode)}</Note> : null}
       {message.unsupportedNumbers.length > 0 ? (
         <Note tone="warn">
           {t('chat.unsupported_numbers', { numbers: message.unsupportedNumbers.join(', ') })}
@@ -52,7 +50,7 @@ function Missing({ missing, hasText }: { missing: string[]; hasText: boolean }) 
   return (
     <Note tone="warn">
       {hasText ? null : <strong>{t('chat.not_in_documents')}</strong>}
-      {missing.length > 0 ? <p>{t('chat.missing', { list: missing.join(', ') })}</p> : null}
+      {missing.length > 0 && !hasText ? <p>{t('chat.missing', { list: missing.join(', ') })}</p> : null}
       <p className="small">{t('chat.missing_hint')}</p>
     </Note>
   );

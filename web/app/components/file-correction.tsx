@@ -12,45 +12,43 @@ interface Props {
   fetcher: ReturnType<typeof useFetcher<ActionAnswer>>;
 }
 
+/** Whether a person should look at what the classifier thought. */
+export const isUnsure = ({ kindConfidence }: { kindConfidence: number | null }): boolean =>
+  kindConfidence !== null && kindConfidence < 0.6;
+
 export function FileCorrection({ file, kinds, fetcher }: Props) {
   const { t, named } = useText();
-  const isUnsure = file.kindConfidence !== null && file.kindConfidence < 0.6;
   const problem = fetcher.formData?.get('fileId') === file.id ? undefined : fetcher.data?.problem;
   return (
-    <details className="disclosure file-more">
-      <summary className="small">
-        <span className="link-button">{t(isUnsure ? 'file.check_kind' : 'file.correct_kind')}</span>
-      </summary>
-      <fetcher.Form method="post" className="stack tight">
-        <input type="hidden" name="fileId" value={file.id} />
-        <div className="form-grid">
-          <SelectField label={t('file.kind')} name="documentKind" defaultValue={file.documentKind ?? 'other'}>
-            {kinds.map((kind) => (
-              <option key={kind} value={kind}>
-                {named('document_kind', kind)}
-              </option>
-            ))}
-          </SelectField>
-          <TextField
-            label={t('file.period_from')}
-            name="periodStart"
-            type="date"
-            defaultValue={file.periodStart ?? ''}
-          />
-          <TextField
-            label={t('file.period_to')}
-            name="periodEnd"
-            type="date"
-            defaultValue={file.periodEnd ?? ''}
-          />
-        </div>
-        <ProblemNote problem={problem} />
-        <div>
-          <button className="button small" type="submit" name="intent" value="correct">
-            {t('ui.save')}
-          </button>
-        </div>
-      </fetcher.Form>
-    </details>
+    <fetcher.Form method="post" className="stack tight">
+      <input type="hidden" name="fileId" value={file.id} />
+      <div className="form-grid">
+        <SelectField label={t('file.kind')} name="documentKind" defaultValue={file.documentKind ?? 'other'}>
+          {kinds.map((kind) => (
+            <option key={kind} value={kind}>
+              {named('document_kind', kind)}
+            </option>
+          ))}
+        </SelectField>
+        <TextField
+          label={t('file.period_from')}
+          name="periodStart"
+          type="date"
+          defaultValue={file.periodStart ?? ''}
+        />
+        <TextField
+          label={t('file.period_to')}
+          name="periodEnd"
+          type="date"
+          defaultValue={file.periodEnd ?? ''}
+        />
+      </div>
+      <ProblemNote problem={problem} />
+      <div>
+        <button className="button small" type="submit" name="intent" value="correct">
+          {t('ui.save')}
+        </button>
+      </div>
+    </fetcher.Form>
   );
 }

@@ -4,7 +4,7 @@ import type { DataFileDetail } from '#contracts/api/documents.ts';
 import type { ActionAnswer } from '../lib/api.server.ts';
 import { useText } from '../lib/text.tsx';
 import { StateBadge } from './badge.tsx';
-import { FileCorrection } from './file-correction.tsx';
+import { FileCorrection, isUnsure } from './file-correction.tsx';
 
 interface Props {
   file: DataFileDetail;
@@ -52,7 +52,16 @@ export function FileFacts(props: Props) {
             </>
           ) : null}
         </dl>
-        {mayChange ? <FileCorrection file={file} kinds={kinds} fetcher={fetcher} /> : null}
+        {mayChange ? (
+          <details className="disclosure">
+            <summary className="small">
+              <span className="link-button">
+                {t(isUnsure(file) ? 'file.check_kind' : 'file.correct_kind')}
+              </span>
+            </summary>
+            <FileCorrection file={file} kinds={kinds} fetcher={fetcher} />
+          </details>
+        ) : null}
       </div>
       {warnings.length > 0 ? (
         <div className="card tight stack tight">

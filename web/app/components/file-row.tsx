@@ -1,10 +1,11 @@
 // One file in the list: what it is, how far it has come, and what can be done.
 import { Link, type useFetcher } from '@remix-run/react';
+import { useState } from 'react';
 import type { DataFileDto } from '#contracts/api/documents.ts';
 import type { ActionAnswer } from '../lib/api.server.ts';
 import { useText } from '../lib/text.tsx';
 import { StateBadge } from './badge.tsx';
-import { FileCorrection } from './file-correction.tsx';
+import { FileCorrection, isUnsure } from './file-correction.tsx';
 import { Icon } from './icon.tsx';
 import { Ago } from './time.tsx';
 
@@ -21,6 +22,9 @@ interface Props {
 
 export function FileRow({ file, to, processLink, kinds, mayChange, fetcher }: Props) {
   const { t, named, size, period } = useText();
+  const [isCorrecting, setIsCorrecting] = useState(false);
+  const hasPages = ['pdf', 'pptx', 'ppt', 'odp', 'docx'].includes(file.format ?? '');
+  const isCorrectable = mayChange && file.state === 'ready';
   return (
     <li className="file">
       <span className="file-format" aria-hidden="true">
@@ -32,7 +36,7 @@ export function FileRow({ file, to, processLink, kinds, mayChange, fetcher }: Pr
         </Link>
         <span className="small soft">
           {size(file.sizeBytes)}
-          {file.pageCount ? ` · ${t('file.page_count', { count: file.pageCount })}` : ''}
+          {hasPages && file.pageCount ? ` · ${t('file.page_count', { count: file.pageCount })}` : ''}
           {file.versionNumber > 1 ? ` · ${t('file.version', { number: file.versionNumber })}` : ''} ·{' '}
           <Ago at={file.createdAt} />
           {file.uploadedByName ? ` · ${file.uploadedByName}` : ''}
@@ -43,16 +47,32 @@ export function FileRow({ file, to, processLink, kinds, mayChange, fetcher }: Pr
         {file.periodStart ? <div className="soft">{period(file.periodStart, file.periodEnd)}</div> : null}
       </div>
       <FileState file={file} processLink={processLink} />
-      <div className="file-actions">{mayChange ? <FileActions file={file} fetcher={fetcher} /> : null}</div>
-      {mayChange && file.state === 'ready' ? (
-        <FileCorrection file={file} kinds={kinds} fetcher={fetcher} />
+      <div className="file-actions">
+        {isCorrectable ? (
+          <button
+            className={`button small quiet${isUnsure(file) ? ' is-unsure' : ''}`}
+            type="button"
+            aria-expanded={isCorrecting}
+            aria-label={t('file.correct_named', { name: file.name })}
+            title={t(isUnsure(file) ? 'file.check_kind' : 'file.correct_kind')}
+            onClick={() => setIsCorrecting(!isCorrecting)}
+          >
+            <Icon name="pencil" size={16} />
+          </button>
+        ) : null}
+        {mayChange ? <FileActions file={file} fetcher={fetcher} /> : null}
+      </div>
+      {isCorrectable && isCorrecting ? (
+        <div className="file-more">
+          <FileCorrection file={file} kinds={kinds} fetcher={fetcher} />
+        </div>
       ) : null}
     </li>
   );
 }
 
 function FileState({ file, processLink }: Pick<Props, 'file' | 'processLink'>) {
-  const { t, named, relative, number } = useText();
+  const { t, named, reason, relative, number } = useText();
   const { progress } = file;
   const isWorking = isInWork(file.state);
   return (
@@ -77,7 +97,7 @@ function FileState({ file, processLink }: Pick<Props, 'file' | 'processLink'>) {
         </span>
       ) : null}
       {file.failureCode ? (
-        <span className="small field-error">{named('extraction_failure', file.failureCode)}</span>
+        <span className="small field-error">{reason('extraction_failure', file.failureCode)}</span>
       ) : null}
       {file.processId && (isWorking || file.state === 'failed') ? (
         <Link className="small" to={processLink(file.processId)}>

@@ -35,14 +35,16 @@ export function ProcessList({ items, linkTo, isCompact = false }: Props) {
 function ProcessRow({ item, to, isCompact }: { item: ProcessDto; to: string; isCompact: boolean }) {
   const { t, named, number, duration } = useText();
   const silentMs = signalAge(item);
+  const kind = named('process', `kind.${processArea(item.kind)}`);
   return (
     <li className="row spread">
       <div className="file-main grow">
         <Link className="list-link" to={to} prefetch="intent">
-          {item.title || named('process', `kind.${processArea(item.kind)}`)}
+          {item.title || kind}
         </Link>
         <span className="small soft">
-          {named('process', `kind.${processArea(item.kind)}`)} · <Ago at={item.startedAt} />
+          {item.title.startsWith(kind) ? null : `${kind} · `}
+          <Ago at={item.startedAt} />
           {item.startedByName && !isCompact ? ` · ${item.startedByName}` : ''}
           {item.total && item.closedAt === null ? ` · ${number(item.done ?? 0)}/${number(item.total)}` : ''}
         </span>
@@ -52,8 +54,11 @@ function ProcessRow({ item, to, isCompact }: { item: ProcessDto; to: string; isC
           </span>
         ) : null}
       </div>
-      {item.needsAction ? <span className="badge warn">{t('process_ui.needs_action')}</span> : null}
-      <StateBadge area="process_state" state={item.state} />
+      {item.needsAction ? (
+        <span className="badge warn">{t('process_ui.needs_action')}</span>
+      ) : (
+        <StateBadge area="process_state" state={item.state} />
+      )}
     </li>
   );
 }

@@ -56,7 +56,7 @@ export function ReportPaper({ report, linkTo }: Props) {
 }
 
 function ReportSection({ section, linkTo }: { section: Section; linkTo(citation: CitationDto): string }) {
-  const { t, named } = useText();
+  const { t, reason } = useText();
   const isText = section.command === 'text';
   const isOpen = section.state === 'queued' || section.state === 'running';
   return (
@@ -70,10 +70,10 @@ function ReportSection({ section, linkTo }: { section: Section; linkTo(citation:
           ) : null}
         </div>
       )}
-      {section.state === 'refused' && section.missing.length > 0 ? (
+      {section.state === 'refused' && section.text === '' && section.missing.length > 0 ? (
         <Note tone="warn">{t('chat.missing', { list: section.missing.join(', ') })}</Note>
       ) : null}
-      {section.errorCode ? <Note tone="danger">{named('answer_failure', section.errorCode)}</Note> : null}
+      {section.errorCode ? <Note tone="danger">{reason('answer_failure', section.errorCode)}</Note> : null}
       {section.citations.length > 0 ? (
         <details className="disclosure" open>
           <summary className="small soft">

@@ -24,7 +24,7 @@ export function SheetTable({ rows, from, marks, firstMark, citedCell }: Props) {
               {hasAddresses ? <td /> : null}
               {headers.map((header, column) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: two columns may have the same title
-                <th key={column} scope="col">
+                <th key={column} scope="col" className={isNumeric(rows, column) ? 'number' : undefined}>
                   {header}
                 </th>
               ))}
@@ -33,6 +33,7 @@ export function SheetTable({ rows, from, marks, firstMark, citedCell }: Props) {
         ) : null}
         <tbody>
           {rows.map((row, offset) => {
+            if (hasHeaders && repeatsHeaders(row)) return null;
             const index = from + offset;
             const isHere = marks.has(index);
             const { locator } = row;
@@ -72,3 +73,10 @@ export function SheetTable({ rows, from, marks, firstMark, citedCell }: Props) {
     </div>
   );
 }
+
+/** Extraction keeps the header line as a row too; it stands in the table's head already. */
+const repeatsHeaders = ({ cells = [] }: Unit): boolean =>
+  cells.length > 0 && cells.every(({ header, text }) => header === text);
+
+const isNumeric = (rows: Unit[], column: number): boolean =>
+  rows.some((row) => !repeatsHeaders(row) && row.cells?.[column]?.value !== undefined);

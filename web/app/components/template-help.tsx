@@ -1,4 +1,5 @@
 // Beside the template editor: the commands, the variables, the kinds that can be required.
+import { Fragment } from 'react';
 import { useText } from '../lib/text.tsx';
 
 export function TemplateHelp({ kinds }: { kinds: readonly string[] }) {
@@ -17,12 +18,12 @@ export function TemplateHelp({ kinds }: { kinds: readonly string[] }) {
         <p>{t('report_ui.help_requirements_text')}</p>
         <dl className="facts">
           {(['same', 'previous', 'previous_year', 'year_to_date', 'any'] as const).map((rule) => (
-            <div key={rule} className="row">
+            <Fragment key={rule}>
               <dt>
                 <code>{rule}</code>
               </dt>
               <dd>{t(`report_ui.rule_${rule}`)}</dd>
-            </div>
+            </Fragment>
           ))}
         </dl>
       </div>
@@ -37,12 +38,12 @@ export function TemplateHelp({ kinds }: { kinds: readonly string[] }) {
         <summary>{t('report_ui.help_kinds')}</summary>
         <dl className="facts">
           {kinds.map((kind) => (
-            <div key={kind}>
+            <Fragment key={kind}>
               <dt>
                 <code>{kind}</code>
               </dt>
               <dd>{named('document_kind', kind)}</dd>
-            </div>
+            </Fragment>
           ))}
         </dl>
       </details>

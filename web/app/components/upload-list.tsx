@@ -13,6 +13,10 @@ export function UploadList({
 }) {
   const { t } = useText();
   if (uploads.length === 0) return null;
+  // Once all is sent, what went well is seen in the list of files; trouble stays.
+  const shown = isBusy
+    ? uploads
+    : uploads.filter(({ state }) => state.step !== 'received' || state.isDuplicate);
   const received = uploads.filter(({ state }) => state.step === 'received').length;
   return (
     <section className="card tight stack tight" aria-label={t('file.uploads')}>
@@ -25,7 +29,7 @@ export function UploadList({
         )}
       </div>
       <div className="uploads">
-        {uploads.map((upload) => (
+        {shown.map((upload) => (
           <UploadRow key={upload.key} upload={upload} />
         ))}
       </div>

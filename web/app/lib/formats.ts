@@ -68,6 +68,8 @@ export function createFormats(locale: string): Formats {
       const year = start.slice(0, 4);
       if (start === `${year}-01-01` && end === `${year}-12-31`) return year;
       const [from, to] = [new Date(`${start}T00:00:00Z`), new Date(`${end}T00:00:00Z`)];
+      if (start === end) return day.format(from);
+      if (start.endsWith('-01-01') && end.endsWith('-12-31')) return `${year}–${end.slice(0, 4)}`;
       const isWholeMonths = start.endsWith('-01') && new Date(to.getTime() + 86_400_000).getUTCDate() === 1;
       const [first, last] = [from.getUTCMonth(), to.getUTCMonth()];
       if (isWholeMonths && year === end.slice(0, 4)) {

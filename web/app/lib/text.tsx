@@ -7,6 +7,8 @@ import { createFormats, type Formats } from './formats.ts';
 export interface Words extends Formats {
   language: Language;
   t(key: TextKey, values?: TextValues): string;
+  /** Like `named`, for reasons of failure: an unknown code reads as the area's `unknown`, never as the bare code. */
+  reason(area: 'answer_failure' | 'report_failure' | 'extraction_failure', code: string | null): string;
   /** A key put together from a code that the server sent; the code itself, readable, when there is no text. */
   named(area: string, code: string, values?: TextValues): string;
 }
@@ -16,6 +18,10 @@ export function wordsOf(language: Language): Words {
     ...createFormats(localeOf(language)),
     language,
     t: (key, values) => translate(language, key, values),
+    reason(area, code) {
+      const key = `${area}.${code}`;
+      return translate(language, hasText(key) ? key : `${area}.unknown`);
+    },
     named(area, code, values) {
       const key = `${area}.${code}`;
       if (!hasText(key)) return code.replaceAll('_', ' ');

@@ -69,7 +69,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 }
 
 export default function FilePage() {
-  const { t, named, number: formatNumber } = useText();
+  const { t, reason, number: formatNumber } = useText();
   const { file, number, place, text, quote, project, kinds } = useLoaderData<typeof loader>();
   const fetcher = useFetcher<ActionAnswer>();
   const ability = useAbility();
@@ -117,7 +117,7 @@ export default function FilePage() {
             </Note>
           )}
           {file.failureCode ? (
-            <Note tone="danger">{named('extraction_failure', file.failureCode)}</Note>
+            <Note tone="danger">{reason('extraction_failure', file.failureCode)}</Note>
           ) : null}
           {place && marks.size === 0 && text ? <Note tone="warn">{t('reading.place_not_found')}</Note> : null}
           <ProblemNote problem={fetcher.data?.problem} />

@@ -50,7 +50,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
 const unfinished = ['draft', 'checking', 'waiting', 'writing', 'composing'];
 
 export default function ReportPage() {
-  const { t, named, period } = useText();
+  const { t, reason, period } = useText();
   const { report, project } = useLoaderData<typeof loader>();
   const fetcher = useFetcher<ActionAnswer>();
   const { revalidate } = useRevalidator();
@@ -108,7 +108,7 @@ export default function ReportPage() {
         <ProblemNote problem={fetcher.data?.problem} />
         {report.state === 'waiting' ? <Note tone="warn">{t('report_ui.waiting_why')}</Note> : null}
         {report.state === 'failed' ? (
-          <Note tone="danger">{named('report_failure', report.errorCode ?? 'unknown')}</Note>
+          <Note tone="danger">{reason('report_failure', report.errorCode)}</Note>
         ) : null}
         {report.state === 'cancelled' ? <Note>{t('report_ui.cancelled')}</Note> : null}
         {isBeforeWriting || report.state === 'failed' ? (

@@ -18,15 +18,11 @@ export async function loader({ context }: LoaderFunctionArgs) {
   }
 }
 
-/** Parts that think: their embedded form has limits that people should know. */
-const thinking = ['embedding', 'language', 'speech', 'llm', 'models'];
-
 export default function StatusPage() {
   const { t, named } = useText();
   const { isHealthy, parts } = useLoaderData<typeof loader>();
-  const offline = parts.filter(
-    (part) => part.isEmbedded && thinking.some((word) => part.name.toLowerCase().includes(word)),
-  );
+  // Without a language model's key, answers are put together from quotes: people should know.
+  const isOffline = parts.some(({ name, version }) => name === 'language_model' && version === 'quotes');
   return (
     <div className="page">
       <PageHead title={t('ui.status')} lead={t('status.lead')} />
@@ -49,9 +45,11 @@ export default function StatusPage() {
                 <tr key={part.name}>
                   <td>
                     <strong>{named('status', `part_${part.name}`)}</strong>
-                    {part.detail ? <div className="soft">{part.detail}</div> : null}
+                    {part.detail ? (
+                      <div className="soft">{named('status', `detail_${part.detail}`)}</div>
+                    ) : null}
                   </td>
-                  <td>{part.version}</td>
+                  <td>{part.version === 'quotes' ? t('status.quotes') : part.version}</td>
                   <td>{t(part.isEmbedded ? 'status.embedded' : 'status.external')}</td>
                   <td>
                     <span className={`badge ${part.isHealthy ? 'good' : 'danger'}`}>
@@ -63,7 +61,7 @@ export default function StatusPage() {
             </tbody>
           </table>
         </div>
-        {offline.length > 0 ? (
+        {isOffline ? (
           <section className="card stack" aria-labelledby="ai">
             <h2 id="ai">{t('status.ai')}</h2>
             <ul>
