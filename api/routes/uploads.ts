@@ -133,12 +133,18 @@ async function readParts(
     received.catch(() => undefined);
     work.push(received);
   });
-  await new Promise<void>((resolve, reject) => {
-    parser.on('close', resolve);
-    parser.on('error', () => reject(new AppError('invalid_file')));
-    request.on('aborted', () => reject(new AppError('invalid_file')));
-    request.pipe(parser);
-  });
+  try {
+    await new Promise<void>((resolve, reject) => {
+      parser.on('close', resolve);
+      parser.on('error', () => reject(new AppError('invalid_file')));
+      request.on('aborted', () => parser.destroy(new Error('aborted')));
+      request.pipe(parser);
+    });
+  } catch (error) {
+    // What was being written is cleared away before the answer.
+    await Promise.allSettled(work);
+    throw error;
+  }
   return Promise.all(work);
 }
 
