@@ -1,4 +1,6 @@
 // Who may import whom (docs/architecture: the layers), and no cycles.
+/** Tests and what only tests use may import what they need. */
+const testFiles = '(\\.test\\.tsx?|/(test-[a-z-]+|testing|foreign-room|factories|peer)\\.ts)$';
 const layers =
   'api|web|db|temporal|workflows|activities|adapters|permissions|report-templates|contracts|config|i18n';
 
@@ -6,8 +8,8 @@ const layers =
 const only = (from, allowed) => ({
   name: `${from}-layer`,
   severity: 'error',
-  // api/server.ts is where the process is put together: it may take the client and the keys from temporal/.
-  from: { path: `^${from}/`, pathNot: '(\\.test\\.tsx?$|^api/server\\.ts$)' },
+  // api/open-server.ts is where the process is put together: it may take the client from temporal/.
+  from: { path: `^${from}/`, pathNot: `(${testFiles}|^api/open-server\\.ts$)` },
   to: { path: `^(${layers}|stack|bench|demo|e2e|evals)/`, pathNot: `^(${[from, ...allowed].join('|')})/` },
 });
 

@@ -22,7 +22,7 @@ import { startTestDatabase, type TestDatabase } from '#db/test-database.ts';
 import { parseTemplate } from '#report-templates/parse.ts';
 import { createLaunch, type Launch } from '#temporal/launch/index.ts';
 import { createSignals } from '#temporal/signals.ts';
-import { startTestWorkflows, type TestWorkflows } from '#temporal/testing-workflows.ts';
+import { startTestWorkflows, type TestWorkflows } from '#temporal/testing.ts';
 import { createActivities } from './index.ts';
 
 let db: TestDatabase;

@@ -43,13 +43,14 @@ export const createReportOutputActivities = ({ knex, storage, pdf }: ReportOutpu
       .where('r.id', reportId)
       .first(
         'c.name as companyName',
+        'c.fiscalYearStartMonth',
         'v.number as templateVersion',
         't.name as templateName',
         'u.name as authorName',
       );
     const period = (row: { periodStart: string | null; periodEnd: string | null }) =>
       row.periodStart && row.periodEnd
-        ? nameOfPeriod({ start: row.periodStart, end: row.periodEnd }, language)
+        ? nameOfPeriod({ start: row.periodStart, end: row.periodEnd }, language, facts.fiscalYearStartMonth)
         : null;
     const nameOfKind = await kindNames(knex, companyId, language);
     const requirements = await ReportRequirement.query(knex).where({ reportId }).orderBy('id');

@@ -7,8 +7,8 @@ import type { Period } from '#report-templates/period.ts';
 import { periodName } from '#report-templates/period-name.ts';
 
 /** A period's name in a report's language, e.g. `kvartal 1 2025`. */
-export function nameOfPeriod(period: Period, language: Language): string {
-  return periodName(period, {
+export function nameOfPeriod(period: Period, language: Language, fiscalYearStartMonth: number): string {
+  return periodName(period, fiscalYearStartMonth, {
     locale: localeOf(language),
     quarter: (quarter, year) => translate(language, 'report.period_quarter', { quarter, year }),
     range: (start, end) => translate(language, 'report.period_range', { start, end }),
@@ -36,7 +36,7 @@ export async function templateValues(
   knex: Knex,
   of: { companyId: string; createdBy: string; period: Period; language: Language },
 ): Promise<Record<TemplateVariable, string>> {
-  const company = await knex('companies').where({ id: of.companyId }).first('name');
+  const company = await knex('companies').where({ id: of.companyId }).first('name', 'fiscalYearStartMonth');
   const author = await knex('users').where({ id: of.createdBy }).first('name');
   const portfolio = await knex('portfolioCompanyGrants as g')
     .join('portfolios as p', 'p.id', 'g.portfolioId')
@@ -46,8 +46,9 @@ export async function templateValues(
     .first('p.name');
   return {
     company: company?.name ?? '',
-    period: nameOfPeriod(of.period, of.language),
-    portfolio: portfolio?.name ?? '',
+    period: nameOfPeriod(of.period, of.language, company?.fiscalYearStartMonth ?? 1),
+    // Nobody outside: the company makes the report for itself.
+    portfolio: portfolio?.name ?? company?.name ?? '',
     author: author?.name ?? '',
   };
 }

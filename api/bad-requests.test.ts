@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ErrorCode, Problem } from '#contracts/errors.ts';
 import { errorStatus } from '#contracts/errors.ts';
 import { newId } from '#db/new-id.ts';
-import { startTestApp, type TestApp } from '#temporal/testing.ts';
+import { startTestApp, type TestApp } from '#temporal/test-app.ts';
 import { aForeignRoom, type ForeignRoom } from './foreign-room.ts';
 
 let app: TestApp;

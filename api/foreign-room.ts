@@ -6,7 +6,7 @@ import { aConversation, aGrant, aMessage, aProjectMember, aReadyDataFile, aRepor
 import { newId } from '#db/new-id.ts';
 import { foundPortfolio } from '#db/queries/rooms.ts';
 import { mintTenantKey } from '#db/tenant-keys.ts';
-import type { TestApp, TestPerson, TestRoom } from '#temporal/testing.ts';
+import type { TestApp, TestPerson, TestRoom } from '#temporal/test-app.ts';
 
 const templateSource = `---
 title: Hemlig rapport

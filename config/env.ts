@@ -6,7 +6,8 @@ const optionalText = z
   .transform((text) => (text.trim() === '' ? undefined : text.trim()))
   .optional();
 
-const Env = z.object({
+/** Every variable that the product reads. */
+export const Env = z.object({
   DATABASE_URL: z.url(),
   DATABASE_POOL_MAX: z.coerce.number().int().min(1).max(100).default(10),
   TEMPORAL_ADDRESS: z.string().min(1),

@@ -48,7 +48,7 @@ export interface RequirementWaiver {
 
 export type ReportOutcome = 'ready' | 'failed' | 'cancelled';
 
-/** How a run ends, as it is written down. `errorCode` for `failed`; sentences in i18n as `report.failure_<code>`. */
+/** How a run ends, as it is written down. `errorCode` for `failed`; sentences in i18n as `report_failure.<code>`. */
 export interface ReportEnd {
   outcome: Exclude<ReportOutcome, 'ready'>;
   errorCode: string | null;

@@ -24,9 +24,9 @@ Perioden {{period}}. Sammanställd för {{portfolio}}.
 
 ## Resultat
 
-::ask{question="Hur stor var nettoomsättningen under perioden {{period}}?" from="income_statement" length="short"}
+::ask{question="Hur stor var nettoomsättningen {{period}}?" from="income_statement" length="short"}
 
-::ask{question="Hur stort var rörelseresultatet under perioden {{period}}?" from="income_statement" length="short"}
+::ask{question="Hur stort var rörelseresultatet {{period}}?" from="income_statement" length="short"}
 
 ## Vad styrelsen har beslutat
 
@@ -34,7 +34,7 @@ Perioden {{period}}. Sammanställd för {{portfolio}}.
 
 ## Risker
 
-::ask{question="Vilka är de viktigaste riskerna enligt årsredovisningen?" from="annual_report" length="medium"}
+::summarize{about="Risker och osäkerhetsfaktorer" kind="annual_report" length="medium"}
 `;
 
 export const reportTemplateEn = `---
@@ -60,9 +60,9 @@ The period {{period}}. Prepared for {{portfolio}}.
 
 ## Result
 
-::ask{question="What were net sales in the period {{period}}?" from="income_statement" length="short"}
+::ask{question="What were net sales in {{period}}?" from="income_statement" length="short"}
 
-::ask{question="What was the operating profit in the period {{period}}?" from="income_statement" length="short"}
+::ask{question="What was the operating profit in {{period}}?" from="income_statement" length="short"}
 
 ## What the board has decided
 
@@ -70,5 +70,5 @@ The period {{period}}. Prepared for {{portfolio}}.
 
 ## Risks
 
-::ask{question="What are the most important risks according to the annual report?" from="annual_report" length="medium"}
+::summarize{about="Risks and uncertainties" kind="annual_report" length="medium"}
 `;

@@ -102,6 +102,7 @@ try {
       falseRefusals: share(answerable, ({ result }) => result.outcome !== 'answered'),
       unanswerable: unanswerable.length, refused: share(unanswerable, ({ isRight }) => isRight),
       rightDocument: rounded(mean(precision)), withCitation: share(answered, ({ result }) => result.citations.length > 0),
+      goldInCitation: share(answerable.filter(({ isRight }) => isRight), ({ question, result }) => holdsGold(result.citations.map(({ quote }) => quote).join('\n'), question)),
       rightPlace: share(answered, ({ question, result }) => opensPlace(result.citations, question)),
       unsupportedNumbers: outcomes.reduce((sum, { result }) => sum + result.unsupportedNumbers.length, 0),
       goldInSources: share(answerable, ({ question, sources }) => holdsGold(sources.map((source) => source.text).join('\n'), question)),

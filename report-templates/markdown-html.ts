@@ -57,12 +57,14 @@ export function markdownHtml(
   return { html: options.sources > 0 ? linkMarkers(html, options.sources) : html, headings };
 }
 
-/** `[3]` between tags becomes a link to the third source. */
+/** `[3]` between tags becomes a link to the third source, never torn from the word before it. */
 function linkMarkers(html: string, sources: number): string {
-  return html.replace(/<[^>]*>|\[(\d{1,4})\]/g, (whole, digits: string | undefined) =>
-    digits && Number(digits) >= 1 && Number(digits) <= sources
-      ? `<a class="marker" href="#source-${digits}">[${digits}]</a>`
-      : whole,
+  return html.replace(
+    /<[^>]*>|([ \n]?)\[(\d{1,4})\]/g,
+    (whole, gap: string | undefined, digits: string | undefined) =>
+      digits && Number(digits) >= 1 && Number(digits) <= sources
+        ? `${gap ? '\u00a0' : ''}<a class="marker" href="#source-${digits}">[${digits}]</a>`
+        : whole,
   );
 }
 

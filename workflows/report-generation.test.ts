@@ -4,7 +4,7 @@ import { ApplicationFailure } from '@temporalio/common';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ReportGenerationActivities } from '#activities/report-generation.ts';
 import type { CompletenessOutcome, ReportGenerationInput } from '#contracts/report-generation.ts';
-import { startTestWorkflows, type TestWorkflows } from '#temporal/testing-workflows.ts';
+import { startTestWorkflows, type TestWorkflows } from '#temporal/testing.ts';
 import { cancelReport, documentReady, waiveRequirement } from './messages.ts';
 
 type Call = { name: keyof ReportGenerationActivities; input: Record<string, unknown> };

@@ -58,7 +58,8 @@ export function align(question: Question, units: readonly Unit[]): Aligned {
         Math.max(
           mine[at] ?? 0,
           fromContext * (around[at] ?? 0),
-          fromNeighbour * Math.max(neighbour(unit.before, at), neighbour(unit.after, at) * 0.7),
+          fromBefore(unit) * neighbour(unit.before, at),
+          fromNeighbour * 0.7 * neighbour(unit.after, at),
         ),
       );
       const nearby = chunk.get(unit.source.chunkId) ?? [];
@@ -79,6 +80,13 @@ export function align(question: Question, units: readonly Unit[]): Aligned {
     ),
   );
   return { alignments, weights, reach };
+
+  // What follows a question or a heading is about it.
+  function fromBefore(unit: Unit): number {
+    const before = unit.before === undefined ? undefined : units[unit.before];
+    const leads = before && (/\?\s*$/u.test(before.text) || before.span.role === 'heading');
+    return leads ? fromContext : fromNeighbour;
+  }
 
   function neighbour(at: number | undefined, term: number): number {
     return at === undefined ? 0 : (own[at]?.[term] ?? 0);
@@ -124,7 +132,7 @@ export function holds(kind: Wanted, unit: Unit, question: Question): boolean {
       );
     }
     case 'time':
-      return namesTime(unit.text);
+      return namesTime(withoutAsked(unit.text, question.text));
     case 'person':
     case 'place':
       return hasName(unit, question) || unit.span.locator.kind === 'time';
@@ -132,6 +140,12 @@ export function holds(kind: Wanted, unit: Unit, question: Question): boolean {
     case 'any':
       return true;
   }
+}
+
+// A time that the question itself names is no answer to "when".
+function withoutAsked(text: string, question: string): string {
+  const asked = new Set(question.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
+  return text.replace(/[\p{L}\p{N}]+/gu, (word) => (asked.has(word.toLowerCase()) ? '' : word));
 }
 
 // A capital letter inside a sentence, or two in a row, on a word that the question does not already name.

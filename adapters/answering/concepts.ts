@@ -68,18 +68,18 @@ export function translationsOf(question: string, language: Language): string[] {
   return [...new Set([...ideas].flatMap((idea) => wordings[other].get(idea) ?? []))];
 }
 
-/** The glossary ideas at the ends of a Swedish compound ("driftsbudget": drift, budget). Empty for other words. */
+/** The ideas of a Swedish compound whose two parts are both known ("driftsbudget": drift, budget); else none. */
 export function compoundConcepts(token: string, language: Language): Set<string> {
-  const found = new Set<string>();
-  if (language !== 'sv' || token.length < 8) return found;
+  if (language !== 'sv' || token.length < 8) return new Set();
   const whole = stem(token, 'sv');
-  for (let cut = 4; cut <= whole.length - 3; cut++) {
-    for (const concept of phrases.sv.get(whole.slice(cut)) ?? []) found.add(concept);
-    const head = whole.slice(0, cut);
-    for (const concept of phrases.sv.get(head) ?? phrases.sv.get(head.replace(/s$/u, '')) ?? [])
-      found.add(concept);
+  for (let cut = 3; cut <= whole.length - 3; cut++) {
+    const [head, tail] = [whole.slice(0, cut), whole.slice(cut)];
+    const last = phrases.sv.get(tail);
+    const first =
+      phrases.sv.get(stem(head, 'sv')) ?? phrases.sv.get(head) ?? phrases.sv.get(head.replace(/[se]$/u, ''));
+    if (first && last) return new Set([...first, ...last]);
   }
-  return found;
+  return new Set();
 }
 
 function plainConcepts(token: string): string[] {

@@ -84,12 +84,15 @@ function quotesFor(question: Question, alignments: readonly Alignment[]): Unit[]
   const quotes = [best.unit];
   for (const kind of question.wanted) {
     if (quotes.some((unit) => holds(kind, unit, question))) continue;
-    const more = rest.find(
-      ({ unit, covered }) =>
-        covered >= thresholds.sentence &&
-        unit.source.fileVersionId === best.unit.source.fileVersionId &&
-        holds(kind, unit, question),
-    );
+    const near = rest.filter(({ unit }) => isNear(unit, best.unit) && holds(kind, unit, question));
+    const more =
+      near[0] ??
+      rest.find(
+        ({ unit, covered }) =>
+          covered >= thresholds.sentence &&
+          unit.source.fileVersionId === best.unit.source.fileVersionId &&
+          holds(kind, unit, question),
+      );
     if (more) quotes.push(more.unit);
   }
   const [second] = rest.filter(({ unit }) => !quotes.includes(unit) && unit.text !== best.unit.text);
@@ -102,6 +105,18 @@ function quotesFor(question: Question, alignments: readonly Alignment[]): Unit[]
     quotes.push(second.unit);
   return quotes;
 }
+
+// The same section, or the lines right beside: where "Ansvarig: …" and "Klart: …" stand.
+function isNear(unit: Unit, best: Unit): boolean {
+  if (unit.source.fileVersionId !== best.source.fileVersionId) return false;
+  const [a, b] = [unit.span.locator, best.span.locator];
+  if (a.kind === 'heading' && b.kind === 'heading') return a.heading === b.heading;
+  if (a.kind === 'slide' && b.kind === 'slide') return a.slide === b.slide;
+  if (a.kind === 'time' && b.kind === 'time') return Math.abs(a.startMs - b.startMs) < nearMs;
+  return unit.source.chunkId === best.source.chunkId && Math.abs(unit.start - best.start) < nearCharacters;
+}
+const nearMs = 45_000;
+const nearCharacters = 400;
 
 // Turns findings into text with markers and citations, one marker a place.
 function composer(phrase: AnswerPhrase, language: Language) {

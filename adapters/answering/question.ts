@@ -53,6 +53,7 @@ const vague = new Set(
     'name named called known type types kind sort example examples usually typically mainly many much according way ' +
     'ways used mean means thing things considered respective respectively company amount amounts value values ' +
     'hölls hålls hålla hölls held sker skedde äger rum står stod säger sägs say says said anges gällde bygger bestämdes ' +
+    'end slutet utgången ultimo början start beginning ska skulle ' +
     'bolaget bolagets företaget företagets belopp värde värdet respektive'
   ).split(' '),
 );

@@ -3,7 +3,7 @@ import { compare, type Decimal } from './decimal.ts';
 import type { Question } from './question.ts';
 import { figuresOnly, lookUpCells, type Weights } from './table-lookup.ts';
 import { type Cell, isTotalRow, type Row, type Table } from './tables.ts';
-import { matchTerm, type TermBag } from './terms.ts';
+import { joined, matchTerm, type TermBag } from './terms.ts';
 
 export interface Extreme {
   operation: 'largest' | 'smallest';
@@ -54,7 +54,12 @@ function amongRows(
     const isNamed = inHeader.some((match) => match >= strong);
     const named = first.label?.headerBag;
     const covered = question.terms.reduce((sum, term, at) => {
-      const match = Math.max(inHeader[at] ?? 0, about[at] ?? 0, named ? matchTerm(term, named) : 0);
+      const match = Math.max(
+        joined(term, [header, table.context]),
+        inHeader[at] ?? 0,
+        about[at] ?? 0,
+        named ? matchTerm(term, named) : 0,
+      );
       return sum + (match * (weights[at] ?? 0)) / total;
     }, 0);
     const row = unbeaten(figures, (candidate) => candidate.cells[column]?.value, operation);

@@ -1,7 +1,7 @@
 // One cell by its row and its column, or nothing: a wrong figure is worse than none.
 import { isReckoning, type Question } from './question.ts';
 import type { Cell, Row, Table } from './tables.ts';
-import { matchTerm, type Term, wordBags } from './terms.ts';
+import { joined, matchTerm, type Term, wordBags } from './terms.ts';
 
 export interface FoundCell {
   row: Row;
@@ -78,7 +78,10 @@ function judge(
   if (!isRowNamed || !(isColumnNamed || isOnlyValue || cell.value !== undefined)) return undefined;
   if (cell === row.label && !isColumnNamed) return undefined;
 
-  const matches = terms.map((_, at) => Math.max(inHeader[at] ?? 0, inRow[at] ?? 0, about[at] ?? 0));
+  const everywhere = [cell.headerBag, row.table.context, ...(row.label ? [row.label.textBag] : [])];
+  const matches = terms.map((term, at) =>
+    Math.max(inHeader[at] ?? 0, inRow[at] ?? 0, about[at] ?? 0, joined(term, everywhere)),
+  );
   // A figure of another year is a wrong answer, however well the rest fits.
   if (terms.some((term, at) => /^(?:19|20)\d\d$/u.test(term.word) && (matches[at] ?? 0) < strong))
     return undefined;

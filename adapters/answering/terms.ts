@@ -89,12 +89,18 @@ export function matchTerm(term: Term, bag: TermBag): number {
   return best;
 }
 
+/** 0.9 when a compound's ideas stand apart but all there ("helårsbudget": column Helår of the sheet Budget), else 0. */
+export function joined(term: Term, bags: readonly TermBag[]): number {
+  if (term.concepts.size < 2) return 0;
+  return [...term.concepts].every((idea) => bags.some((bag) => bag.concepts.has(idea))) ? 0.9 : 0;
+}
+
 // A compound brings several ideas ("helårsbudget"); the part of them that the text holds.
 function sharedIdeas(term: Term, bag: TermBag): number {
   if (term.concepts.size === 0) return 0;
   let shared = 0;
   for (const concept of term.concepts) if (bag.concepts.has(concept)) shared++;
-  return term.concepts.size > 1 && shared > 0 ? Math.max(shared / term.concepts.size, 0.5) : shared;
+  return term.concepts.size > 1 && shared > 0 ? Math.max(shared / term.concepts.size, 0.75) : shared;
 }
 
 function likeness(word: string, wordStem: string, other: string): number {

@@ -3,8 +3,8 @@ import { startTestModelServer } from '#stack/model-server/test-server.ts';
 import { ProviderError } from '../provider-error.ts';
 import { createLanguageModel, type LanguageModel } from './index.ts';
 import { createOpenAiLanguageModel } from './openai.ts';
-import type { CompletionPart, CompletionRequest } from './port.ts';
 import { startPeer } from './peer.ts';
+import type { CompletionPart, CompletionRequest } from './port.ts';
 
 const local = await startTestModelServer();
 if (local && !local.hasLanguageModel)

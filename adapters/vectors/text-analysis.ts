@@ -27,7 +27,9 @@ export function stem(word: string, language: Language): string {
   const known = stemCache.get(key);
   if (known !== undefined) return known;
   if (stemCache.size >= stemCacheLimit) stemCache.clear();
-  const stemmed = stemmers[language].stem(word);
+  const once = stemmers[language].stem(word);
+  // Swedish Snowball makes "kostnad" of "kostnader" but "kostn" of "kostnad": a second pass lets them meet.
+  const stemmed = language === 'sv' ? stemmers.sv.stem(once) : once;
   stemCache.set(key, stemmed);
   return stemmed;
 }

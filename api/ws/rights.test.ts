@@ -4,7 +4,7 @@ import { WebSocket } from 'ws';
 import type { ClientMessage, ServerMessage } from '#contracts/sockets.ts';
 import { aMessage, aProjectMember } from '#db/factories.ts';
 import { recordEvent } from '#db/outbox.ts';
-import { eventually, startTestApp, type TestApp, type TestPerson } from '#temporal/testing.ts';
+import { eventually, startTestApp, type TestApp, type TestPerson } from '#temporal/test-app.ts';
 import { aForeignRoom, type ForeignRoom } from '../foreign-room.ts';
 
 let app: TestApp;

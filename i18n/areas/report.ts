@@ -18,7 +18,7 @@ export const report = defineArea({
     place_row: 'row {row, number}',
     place_slide: 'slide {slide, number}',
     place_slide_notes: 'slide {slide, number}, notes',
-    place_heading: '”{heading}”, paragraph {paragraph, number}',
+    place_heading: '“{heading}”, paragraph {paragraph, number}',
     place_time: '{from}–{to}',
     place_part: '{part}',
     place_line: 'line {line, number}',
@@ -44,12 +44,6 @@ export const report = defineArea({
     length_long: 'Answer thoroughly, with a paragraph for each point.',
     written_quoted: 'The answers are quotations chosen by rules, without a language model.',
     written_by: 'Written with {model}; every quotation is checked against its document.',
-    failure_documents_missing:
-      'Required documents are missing, and the template says not to write without them.',
-    failure_waited_too_long: 'The required documents did not come in time.',
-    failure_creator_lost_access: 'Whoever ordered the report no longer has access to the project.',
-    failure_all_sections_failed: 'No section could be written.',
-    failure_internal: 'Something went wrong on our side.',
   },
   sv: {
     period: 'Period',
@@ -93,11 +87,5 @@ export const report = defineArea({
     length_long: 'Svara utförligt, med ett stycke för varje sak.',
     written_quoted: 'Svaren är citat utvalda med regler, utan språkmodell.',
     written_by: 'Skriven med {model}; varje citat är kontrollerat mot sitt dokument.',
-    failure_documents_missing:
-      'Obligatoriska dokument saknas, och mallen säger att inget ska skrivas utan dem.',
-    failure_waited_too_long: 'De obligatoriska dokumenten kom inte i tid.',
-    failure_creator_lost_access: 'Den som beställde rapporten har inte längre tillgång till projektet.',
-    failure_all_sections_failed: 'Inget avsnitt kunde skrivas.',
-    failure_internal: 'Något gick fel hos oss.',
   },
 });

@@ -10,8 +10,8 @@ import { type ActionAnswer, answering, apiFor, param } from '../lib/api.server.t
 import { readForm } from '../lib/form-data.server.ts';
 import { actOnTemplate } from '../lib/template-actions.server.ts';
 import { useProject } from '../lib/use-project.ts';
-import starterEn from '../starters/board-report.en.md?raw';
-import starterSv from '../starters/board-report.sv.md?raw';
+import starterEn from '../starters/board-report.en.txt?raw';
+import starterSv from '../starters/board-report.sv.txt?raw';
 
 export { RouteErrorBoundary as ErrorBoundary } from '../components/route-error-boundary.tsx';
 

@@ -1,0 +1,19 @@
+// Pictures of a story's steps, written only when asked for: docs/screenshots/<language>-NN-<step>.png.
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import type { Language } from '#contracts/primitives.ts';
+
+const folder = join(import.meta.dirname, '..', 'docs', 'screenshots');
+
+export function createScreenshots(language: Language): (page: Page, step: string) => Promise<void> {
+  let count = 0;
+  return async (page, step) => {
+    count += 1;
+    if (!process.env['UPDATE_SCREENSHOTS']) return;
+    await mkdir(folder, { recursive: true });
+    await page.screenshot({
+      path: join(folder, `${language}-${String(count).padStart(2, '0')}-${step}.png`),
+    });
+  };
+}

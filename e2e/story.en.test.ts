@@ -1,0 +1,4 @@
+// The main job in English.
+import { tellStory } from './story.ts';
+
+tellStory('en');

@@ -1,0 +1,4 @@
+// The main job in Swedish.
+import { tellStory } from './story.ts';
+
+tellStory('sv');
