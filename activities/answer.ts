@@ -1,5 +1,5 @@
 // Side effects of one answer: the question's rows, its sources under the asker's rights, the text as it grows.
-import { Context } from '@temporalio/activity';
+import { CancelledFailure, Context } from '@temporalio/activity';
 import { answerQuestion } from '#adapters/answering/answer-question.ts';
 import type { AnswerResult } from '#adapters/answering/port.ts';
 import { retrieve } from '#adapters/retrieval/retrieve.ts';
@@ -158,12 +158,22 @@ export const createAnswerActivities = ({ knex, embeddings, languageModel }: Deps
       const sources = ref.chunkIds.flatMap((id) => loaded.get(id) ?? []);
       const model = await languageModel();
       const generation = message.generation + 1;
-      const write = (values: Partial<Message>) =>
+      // A message that was stopped meanwhile, or is being written by a later attempt, is no longer this attempt's to write.
+      const claim = async (trx: Trx, values: Partial<Message>, generations: number[]) => {
+        const written = await Message.query(trx)
+          .findById(ref.messageId)
+          .where({ state: 'running' })
+          .whereIn('generation', generations)
+          .patch(values);
+        if (written === 0) throw new CancelledFailure('the answer is no longer being written here');
+      };
+      const write = (values: Partial<Message>, generations = [generation]) =>
         knex.transaction(async (trx) => {
-          await Message.query(trx).findById(ref.messageId).patch(values);
+          await claim(trx, values, generations);
           await progressed(trx, ref, message.conversationId);
         });
-      await write({ generation, text: '', state: 'running', model: model?.name ?? 'quotes', details: {} });
+      const begun = { generation, text: '', model: model?.name ?? 'quotes', details: {} };
+      await write(begun, [message.generation]);
       let result: AnswerResult | undefined;
       await withHeartbeat(async ({ signal }) => {
         let text = '';
@@ -213,15 +223,9 @@ export const createAnswerActivities = ({ knex, embeddings, languageModel }: Deps
         // The streamed text and the checked one may differ by removed markers: a reader's copy is replaced, not patched.
         const current = await Message.query(trx).findById(ref.messageId).throwIfNotFound();
         const isSame = text.startsWith(current.text);
-        await Message.query(trx)
-          .findById(ref.messageId)
-          .patch({
-            text,
-            generation: isSame ? generation : generation + 1,
-            outcome,
-            mode,
-            details: { missing, unsupportedNumbers, removedMarkers },
-          });
+        const details = { missing, unsupportedNumbers, removedMarkers };
+        const shown = isSame ? generation : generation + 1;
+        await claim(trx, { text, generation: shown, outcome, mode, details }, [generation]);
         await progressed(trx, ref, message.conversationId);
         await recordProcessEvent(trx, {
           processId: ref.processId,

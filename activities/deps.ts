@@ -8,6 +8,7 @@ import type { MailSender } from '#adapters/mail/port.ts';
 import type { PdfRenderer } from '#adapters/pdf/port.ts';
 import type { FileStorage } from '#adapters/storage/index.ts';
 import type { ChunkIndex } from '#adapters/vectors/index.ts';
+import type { WithdrawnVersion } from '#contracts/document-ingestion.ts';
 
 export interface Deps {
   knex: Knex;
@@ -24,7 +25,7 @@ export interface Deps {
     documentReady(reports: { companyId: string; reportId: string }[], dataFileId: string): Promise<void>;
     /** Ends what runs for these tenants, known by id or found in Temporal; answers how many that were. */
     endProcesses(tenantIds: string[], workflowIds: string[], signal: AbortSignal): Promise<number>;
-    withdrawDocument(companyId: string, projectId: string, sha256: string): Promise<void>;
+    withdrawDocument(version: WithdrawnVersion): Promise<void>;
   };
   links: { invitation(invitationId: string): string };
   log: Logger;

@@ -44,11 +44,23 @@ export const createDocumentDeletionActivities = ({ knex, storage, embeddings, si
         effectKey: `hide:${processId}`,
       });
     });
-    const versions = await FileVersion.query(knex).where({ dataFileId });
-    for (const { sha256, state } of versions) {
-      if (state !== 'ready' && state !== 'failed')
-        await signals.withdrawDocument(companyId, projectId, sha256);
-    }
+  },
+
+  /**
+   * Ends what still reads the document, and waits for its end: an ingestion that went on would put pieces into the index
+   * after they were counted to be gone. Not before the undo time is over, or taking back would bring back half a document.
+   */
+  async endIngestion({ companyId, projectId, dataFileId }: DocumentDeletionInput): Promise<void> {
+    const open = { kind: 'documentIngestion', subjectKind: 'data_file', subjectId: dataFileId };
+    await withHeartbeat(async ({ signal }) => {
+      while (await knex('processes').where(open).whereNull('closedAt').first('id')) {
+        signal.throwIfAborted();
+        const versions = await FileVersion.query(knex).where({ dataFileId }).select('sha256');
+        for (const { sha256 } of versions)
+          await signals.withdrawDocument({ companyId, projectId, sha256, dataFileId });
+        await new Promise((resolve) => setTimeout(resolve, 500));
+      }
+    });
   },
 
   async restoreDocument(input: DocumentDeletionInput): Promise<void> {

@@ -247,27 +247,61 @@ export const createDocumentIngestionActivities = ({
     },
 
     /** One transaction: the new version answers from now on, the old one no longer. */
-    async publishVersion(version: VersionRef): Promise<void> {
-      const { dataFileId, fileVersionId, processId } = version;
+    async publishVersion(ref: VersionRef): Promise<void> {
+      const { dataFileId, fileVersionId, processId } = ref;
       await knex.transaction(async (trx) => {
         const now = new Date();
-        await FileVersion.query(trx)
+        // Two versions that end at once decide one after the other.
+        await DataFile.query(trx).findById(dataFileId).forUpdate().throwIfNotFound();
+        const version = await FileVersion.query(trx).findById(fileVersionId).throwIfNotFound();
+        const newer = await FileVersion.query(trx)
           .where({ dataFileId })
-          .whereNot({ id: fileVersionId })
+          .where('number', '>', version.number)
           .whereNotNull('becameCurrentAt')
           .whereNull('supersededAt')
-          .patch({ supersededAt: now });
-        await FileVersion.query(trx).findById(fileVersionId).patch({ state: 'ready', becameCurrentAt: now });
+          .select('id')
+          .first();
+        // A long document may be overtaken by its own next version: then it is history from its first moment.
+        const standing = newer ? { supersededAt: now } : {};
+        if (!newer)
+          await FileVersion.query(trx)
+            .where({ dataFileId })
+            .whereNot({ id: fileVersionId })
+            .whereNotNull('becameCurrentAt')
+            .whereNull('supersededAt')
+            .patch({ supersededAt: now });
+        await FileVersion.query(trx)
+          .findById(fileVersionId)
+          .patch({ state: 'ready', becameCurrentAt: now, ...standing });
         await DataFile.query(trx)
           .findById(dataFileId)
-          .patch({ state: 'ready', currentVersionId: fileVersionId, failureCode: null, failureDetail: null });
-        await fileChanged(trx, version);
+          .patch({
+            state: 'ready',
+            currentVersionId: newer?.id ?? fileVersionId,
+            failureCode: null,
+            failureDetail: null,
+          });
+        await fileChanged(trx, ref);
         await closeProcess(trx, {
           processId,
           state: 'succeeded',
           phase: 'ready',
           messageKey: 'documentIngestion.ready',
           lastErrorCode: null,
+        });
+      });
+    },
+
+    /** The document is being deleted: nothing more is read of it; its rows and pieces go with the deletion. */
+    async withdrawIngestion({ processId, dataFileId, fileVersionId }: VersionRef): Promise<void> {
+      await knex.transaction(async (trx) => {
+        await FileVersion.query(trx).findById(fileVersionId).patch({ state: 'failed' });
+        await DataFile.query(trx).findById(dataFileId).patch({ state: 'deleting' });
+        await closeProcess(trx, {
+          processId,
+          state: 'cancelled',
+          phase: 'withdrawn',
+          messageKey: 'documentIngestion.withdrawn',
         });
       });
     },

@@ -16,6 +16,8 @@ interface Typed {
 export function toFailure(error: unknown): unknown {
   if (error instanceof ApplicationFailure || !(error instanceof Error)) return error;
   const { code, isRetryable, retryAfterMs, name } = error as Typed;
+  // A row that is gone does not come back: its document was deleted, or its tenant.
+  if (name === 'NotFoundError') return ApplicationFailure.nonRetryable('not_found', 'not_found');
   if (error instanceof AppError) return ApplicationFailure.nonRetryable(error.code, error.code);
   if (name === 'ExtractionFailure') return ApplicationFailure.nonRetryable(String(code), String(code));
   if (typeof code === 'string' && typeof isRetryable === 'boolean') {

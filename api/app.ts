@@ -53,7 +53,7 @@ function apiRouter(deps: ApiDeps, routes: Route[]): Router<AppState> {
   for (const route of routes) {
     const { endpoint } = route;
     const work: Middleware<AppState>[] =
-      endpoint.carries === 'file' ? [] : [json as unknown as Middleware<AppState>];
+      endpoint.carries === 'file' ? [] : [onlyJson, json as unknown as Middleware<AppState>];
     work.push(async (ctx) => {
       const raw = {
         params: (ctx as unknown as { params: unknown }).params,
@@ -77,6 +77,14 @@ function apiRouter(deps: ApiDeps, routes: Route[]): Router<AppState> {
   }
   return router;
 }
+
+/** A body in another form would be read as none, and its sender told that fields are missing. */
+const onlyJson: Middleware<AppState> = async (ctx, next) => {
+  const hasBody = Number(ctx.get('content-length') || 0) > 0 || ctx.get('transfer-encoding') !== '';
+  const isRead = ctx.is('json') && /^(utf-?8)?$/i.test(ctx.request.charset);
+  if (hasBody && !isRead) throw new AppError('unsupported_media_type');
+  await next();
+};
 
 /** Signing in by HTTP sets the cookie as well as answering with the token. */
 function setCookie(

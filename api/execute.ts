@@ -10,6 +10,15 @@ export interface RawInput {
   body?: unknown;
 }
 
+/** Postgres stores no NUL in text: wherever one stands, the field is named before anything is begun. */
+function textsWithNul(value: unknown, path: string[] = []): FieldProblem[] {
+  if (typeof value === 'string' && value.includes('\u0000')) {
+    return [{ path: path.join('.'), code: 'control_character', message: 'must not contain NUL' }];
+  }
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, item]) => textsWithNul(item, [...path, key]));
+}
+
 /** Validates all parts at once, so that a caller sees every wrong field in one answer. */
 function validate(endpoint: Endpoint, raw: RawInput): InputOf<Endpoint> {
   const fields: FieldProblem[] = [];
@@ -32,6 +41,7 @@ function validate(endpoint: Endpoint, raw: RawInput): InputOf<Endpoint> {
     .safeParse(raw.params ?? {})
     .error?.issues.some((i) => i.code === 'invalid_format');
   if (isBadId) throw new AppError('not_found');
+  for (const part of [input.params, input.query, input.body]) fields.push(...textsWithNul(part));
   if (fields.length > 0) throw new AppError('invalid_input', { fields });
   return input as InputOf<Endpoint>;
 }

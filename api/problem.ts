@@ -16,8 +16,13 @@ const awayCodes = new Set([
   '08001',
 ]);
 
+/** Values that the schemas let through and a type or check of the database refuses: the last wall, without a field's name. */
+const refusedByDatabase = new Set(['22001', '22003', '22007', '22008', '22021', '22P02', '22P05', '23514']);
+
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
+  // Objection wraps what the driver threw.
+  if (error instanceof Error && 'nativeError' in error) return toAppError(error.nativeError);
   const { code, name, type, status } = (error ?? {}) as {
     code?: unknown;
     name?: string;
@@ -25,7 +30,9 @@ export function toAppError(error: unknown): AppError {
     status?: number;
   };
   if (code === '23505') return new AppError('conflict');
-  if (code === '22P02' || code === '22003' || code === '22021') return new AppError('invalid_input');
+  if (typeof code === 'string' && refusedByDatabase.has(code)) return new AppError('invalid_input');
+  if (typeof code === 'string' && /^Z_(DATA|BUF|STREAM)_ERROR$/.test(code))
+    return new AppError('invalid_json');
   if (type === 'entity.too.large' || status === 413)
     return new AppError('too_large', { values: { limit: '1 MB' } });
   if (type === 'encoding.unsupported' || status === 415) return new AppError('unsupported_media_type');

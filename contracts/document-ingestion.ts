@@ -41,4 +41,12 @@ export interface VersionRef {
   fileVersionId: string;
 }
 
+/** Bytes whose document is being deleted. */
+export interface WithdrawnVersion {
+  companyId: string;
+  projectId: string;
+  sha256: string;
+  dataFileId: string;
+}
+
 export type DocumentIngestionOutcome = 'ready' | 'duplicate' | 'failed' | 'withdrawn';

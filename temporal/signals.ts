@@ -19,6 +19,5 @@ export const createSignals = (launch: Launch): Deps['signals'] => ({
   },
   endProcesses: (tenantIds, workflowIds, signal) =>
     launch.workspaceRemoval.endProcesses(tenantIds, workflowIds, signal),
-  withdrawDocument: (companyId, projectId, sha256) =>
-    unlessEnded(launch.documentIngestion.withdraw(companyId, projectId, sha256)),
+  withdrawDocument: (version) => unlessEnded(launch.documentIngestion.withdraw(version)),
 });

@@ -3,6 +3,7 @@ import { CancellationScope, isCancellation, proxyActivities, setHandler } from '
 import type { Activities } from '#activities/index.ts';
 import type { AnswerInput, AnswerOutcome, AnswerRef } from '#contracts/answer.ts';
 import { database, language } from './lib/activity-options.ts';
+import { failureCode } from './lib/failure-code.ts';
 import { answerStopped } from './messages.ts';
 
 const { recordQuestion, finishAnswer } = proxyActivities<Activities>(database);
@@ -19,6 +20,7 @@ export async function answer(input: AnswerInput): Promise<AnswerOutcome> {
   });
   await recordQuestion.executeWithOptions({ ...database, summary: 'Question recorded' }, [input]);
   let outcome: AnswerOutcome;
+  let errorCode: string | undefined;
   try {
     outcome = await work.run(async () => {
       const { chunkIds } = await findSources.executeWithOptions({ ...language, summary: 'Sources found' }, [
@@ -30,7 +32,10 @@ export async function answer(input: AnswerInput): Promise<AnswerOutcome> {
     });
   } catch (error) {
     outcome = isStopped && isCancellation(error) ? 'stopped' : 'failed';
+    if (outcome === 'failed') errorCode = failureCode(error, 'internal');
   }
-  await finishAnswer.executeWithOptions({ ...database, summary: 'Finished' }, [{ ...ref, outcome }]);
+  await finishAnswer.executeWithOptions({ ...database, summary: 'Finished' }, [
+    { ...ref, outcome, ...(errorCode ? { errorCode } : {}) },
+  ]);
   return outcome;
 }

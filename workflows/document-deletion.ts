@@ -14,7 +14,7 @@ import { undoDeletion } from './messages.ts';
 
 const { hideDocument, restoreDocument, deleteStoredFiles, deleteDocumentRows } =
   proxyActivities<Activities>(database);
-const { deleteVectors } = proxyActivities<Activities>(embedding);
+const { endIngestion, deleteVectors } = proxyActivities<Activities>(embedding);
 
 export async function documentDeletion(input: DocumentDeletionInput): Promise<DocumentDeletionOutcome> {
   let isUndone = false;
@@ -33,6 +33,7 @@ export async function documentDeletion(input: DocumentDeletionInput): Promise<Do
     return 'undone';
   }
   isUndoable = false;
+  await endIngestion.executeWithOptions({ ...embedding, summary: 'No longer read' }, [input]);
   // Derived data first, verified, and the record last: the other order leaves vectors that nobody can find again.
   await deleteVectors.executeWithOptions({ ...embedding, summary: 'Out of the index' }, [input]);
   await deleteStoredFiles.executeWithOptions({ ...database, summary: 'Stored files deleted' }, [input]);

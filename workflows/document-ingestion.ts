@@ -1,12 +1,5 @@
 // One set of bytes in one project: arrive → check → extract → split → embed and index → classify → ready.
-import {
-  ActivityFailure,
-  ApplicationFailure,
-  allHandlersFinished,
-  condition,
-  proxyActivities,
-  setHandler,
-} from '@temporalio/workflow';
+import { allHandlersFinished, condition, proxyActivities, setHandler } from '@temporalio/workflow';
 import type { Activities } from '#activities/index.ts';
 import type {
   Arrival,
@@ -15,48 +8,53 @@ import type {
   VersionRef,
 } from '#contracts/document-ingestion.ts';
 import { database, embedding, parsing } from './lib/activity-options.ts';
+import { failureCode } from './lib/failure-code.ts';
 import { documentArrived, documentWithdrawn } from './messages.ts';
 
-const { recordArrival, publishVersion, failIngestion, notifyWaitingReports } =
+const { recordArrival, publishVersion, failIngestion, withdrawIngestion, notifyWaitingReports } =
   proxyActivities<Activities>(database);
 const { extractText, splitAndClassify } = proxyActivities<Activities>(parsing);
 const { indexChunks, removeSupersededVersions } = proxyActivities<Activities>(embedding);
 
 export async function documentIngestion(input: DocumentIngestionInput): Promise<DocumentIngestionOutcome> {
   const arrivals: Arrival[] = [];
-  let isWithdrawn = false;
+  const withdrawn = new Set<string>();
   setHandler(documentArrived, (arrival) => void arrivals.push(arrival));
-  setHandler(documentWithdrawn, () => {
-    isWithdrawn = true;
-  });
+  setHandler(documentWithdrawn, ({ dataFileId }) => void withdrawn.add(dataFileId));
 
   await condition(() => arrivals.length > 0);
-  const first = arrivals.shift() as Arrival;
-  const recorded = await recordArrival.executeWithOptions({ ...database, summary: 'Received' }, [first]);
   let outcome: DocumentIngestionOutcome = 'duplicate';
-  if (!recorded.isDuplicate) {
-    outcome = await ingest(
-      { ...recorded, processId: first.processId, companyId: input.companyId, projectId: input.projectId },
-      () => isWithdrawn,
-    );
+  // The same bytes may come again meanwhile, by another channel: each arrival is recorded, and read again only where
+  // the reading before it failed or its document was deleted.
+  for (let next = arrivals.shift(); next; next = arrivals.shift()) {
+    const { processId } = next;
+    const recorded = await recordArrival.executeWithOptions({ ...database, summary: 'Received' }, [next]);
+    if (recorded.isDuplicate) continue;
+    const { companyId, projectId } = input;
+    const version = { ...recorded, processId, companyId, projectId };
+    outcome = await ingest(version, () => withdrawn.has(recorded.dataFileId));
   }
-  // The same bytes may have come again meanwhile, by another channel: each arrival is recorded, none is ingested twice.
-  for (let next = arrivals.shift(); next; next = arrivals.shift()) await recordArrival(next);
   await condition(allHandlersFinished);
   return outcome;
 }
 
 async function ingest(version: VersionRef, isWithdrawn: () => boolean): Promise<DocumentIngestionOutcome> {
+  const steps = [
+    () => extractText.executeWithOptions({ ...parsing, summary: 'Read' }, [version]),
+    () => splitAndClassify.executeWithOptions({ ...parsing, summary: 'Split and classified' }, [version]),
+    () => indexChunks.executeWithOptions({ ...embedding, summary: 'Indexed' }, [version]),
+    () => publishVersion.executeWithOptions({ ...database, summary: 'Ready' }, [version]),
+  ];
   try {
-    await extractText.executeWithOptions({ ...parsing, summary: 'Read' }, [version]);
-    if (isWithdrawn()) return 'withdrawn';
-    await splitAndClassify.executeWithOptions({ ...parsing, summary: 'Split and classified' }, [version]);
-    if (isWithdrawn()) return 'withdrawn';
-    await indexChunks.executeWithOptions({ ...embedding, summary: 'Indexed' }, [version]);
-    if (isWithdrawn()) return 'withdrawn';
-    await publishVersion.executeWithOptions({ ...database, summary: 'Ready' }, [version]);
+    for (const step of steps) {
+      if (isWithdrawn()) {
+        await withdrawIngestion(version);
+        return 'withdrawn';
+      }
+      await step();
+    }
   } catch (error) {
-    await failIngestion({ ...version, failureCode: failureCode(error) });
+    await failIngestion({ ...version, failureCode: failureCode(error, 'reader_crashed') });
     // A waiting report then says "unreadable" instead of "missing".
     await notifyWaitingReports(version);
     return 'failed';
@@ -68,10 +66,4 @@ async function ingest(version: VersionRef, isWithdrawn: () => boolean): Promise<
     [version],
   );
   return 'ready';
-}
-
-/** Our own failures carry their code as `type`; anything else is a reader that crashed for a reason nobody foresaw. */
-function failureCode(error: unknown): string {
-  const cause = error instanceof ActivityFailure ? error.cause : error;
-  return cause instanceof ApplicationFailure && cause.type ? cause.type : 'reader_crashed';
 }

@@ -65,9 +65,14 @@ export async function invitation(input: InvitationInput): Promise<InvitationStat
     { ...ref, mailNumber: 0, isReminder: false },
   ]);
   const isDecided = () => state !== 'pending' && !isBusy;
-  const expiry = condition(isDecided, input.expiresIn as Duration);
+  let isExpired = false;
+  const expiry = condition(isDecided, input.expiresIn as Duration).then((wasDecided) => {
+    isExpired = !wasDecided;
+    return wasDecided;
+  });
   for (const wait of input.remindAfter) {
-    if (await condition(isDecided, wait as Duration)) break;
+    // A reminder that would come after the end is none.
+    if (await condition(() => isDecided() || isExpired, wait as Duration)) break;
     mailNumber += 1;
     await sendInvitationMail({ ...ref, mailNumber, isReminder: true });
   }

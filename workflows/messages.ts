@@ -13,8 +13,8 @@ export const revokeInvitation = defineUpdate<string, [{ actorId: string }]>('rev
 
 /** Ingestion: these bytes arrived (again), by whatever channel. */
 export const documentArrived = defineSignal<[Arrival]>('documentArrived');
-/** Ingestion: the document was deleted; stop at the next step. */
-export const documentWithdrawn = defineSignal<[]>('documentWithdrawn');
+/** Ingestion: the document is being deleted; stop at the next step. */
+export const documentWithdrawn = defineSignal<[{ dataFileId: string }]>('documentWithdrawn');
 
 /** Deletion: take it back while the undo time runs; refused after. */
 export const undoDeletion = defineUpdate<void, [{ actorId: string }]>('undoDeletion');

@@ -12,6 +12,7 @@ import { waitingReports } from '#db/queries/reports.ts';
 import type { Action, AppAbility } from '#permissions/ability.ts';
 import { authorize, personOf } from '../authorize.ts';
 import type { ApiDeps } from '../deps.ts';
+import { cleanFileName } from '../file-name.ts';
 import { route } from '../route.ts';
 import { sendFile } from '../send-file.ts';
 
@@ -58,18 +59,20 @@ export const documentRoutes = ({ knex, env, launch, storage, search, log }: ApiD
         companyId,
         projectId,
         periodStart,
+        periodEnd,
       } = await fileFor(ability, 'update', params.fileId);
       const start = body.periodStart === undefined ? periodStart : body.periodStart;
-      if (start && body.periodEnd && body.periodEnd < start) {
-        const fields = [
-          { path: 'periodEnd', code: 'before_start', message: 'must not be before periodStart' },
-        ];
+      const end = body.periodEnd === undefined ? periodEnd : body.periodEnd;
+      if (start && end && end < start) {
+        const path = body.periodEnd ? 'periodEnd' : 'periodStart';
+        const fields = [{ path, code: 'before_start', message: 'the period must not end before it starts' }];
         throw new AppError('invalid_input', { fields });
       }
       // What a person says about a document outweighs the classifier, from now on.
       const isJudged =
         body.documentKind !== undefined || body.periodStart !== undefined || body.periodEnd !== undefined;
-      const changes = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
+      const named = body.name === undefined ? body : { ...body, name: cleanFileName(body.name) };
+      const changes = Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined));
       await knex.transaction(async (trx) => {
         await DataFile.query(trx)
           .findById(dataFileId)

@@ -23,9 +23,12 @@ type Place = Pick<Arrival, 'companyId' | 'projectId' | 'siloId'>;
 
 export const uploadRoutes = ({ knex, launch, storage }: ApiDeps) => {
   const receive = async (place: Place, name: string, mediaType: string, bytes: Readable, caller: Caller) => {
-    const stored = await storage.putByHash(`originals/${place.companyId}`, bytes, limitBytes);
-    if (stored.sizeBytes === 0) throw new AppError('empty_file');
     const fileName = cleanFileName(name);
+    const stored = await storage.putByHash(`originals/${place.companyId}`, bytes, limitBytes);
+    if (stored.sizeBytes === 0) {
+      await storage.remove(stored.key);
+      throw new AppError('empty_file');
+    }
     const arrival: Arrival = {
       arrivalId: newId(),
       processId: newId(),
@@ -113,26 +116,35 @@ async function readParts(
   const work: Promise<Sent>[] = [];
   parser.on('file', (_field, bytes, { filename, mimeType }) => {
     const fileName = filename ?? '';
-    work.push(
-      receive(fileName, mimeType, bytes).then(
-        (outcome) => ({ fileName, outcome }),
-        (error) => {
-          bytes.resume();
-          if (error instanceof RangeError)
-            return { fileName, outcome: new AppError('too_large', { values: { limit: '200 MB' } }) };
-          const known = toAppError(error);
-          if (known.status >= 500) throw error;
-          return { fileName, outcome: known };
-        },
-      ),
+    // A body that breaks off ends this stream with an error of its own, which is told once, by the parser.
+    bytes.on('error', () => bytes.resume());
+    const received = receive(fileName, mimeType, bytes).then(
+      (outcome) => ({ fileName, outcome }),
+      (error) => {
+        bytes.resume();
+        if (error instanceof RangeError)
+          return { fileName, outcome: new AppError('too_large', { values: { limit: '200 MB' } }) };
+        const known = toAppError(error);
+        if (known.status >= 500) throw error;
+        return { fileName, outcome: known };
+      },
     );
+    // Awaited below; until then its failure must not count as unhandled and end the process.
+    received.catch(() => undefined);
+    work.push(received);
   });
-  await new Promise<void>((resolve, reject) => {
-    parser.on('close', resolve);
-    parser.on('error', () => reject(new AppError('invalid_file')));
-    request.on('aborted', () => reject(new AppError('invalid_file')));
-    request.pipe(parser);
-  });
+  try {
+    await new Promise<void>((resolve, reject) => {
+      parser.on('close', resolve);
+      parser.on('error', () => reject(new AppError('invalid_file')));
+      request.on('aborted', () => parser.destroy(new Error('aborted')));
+      request.pipe(parser);
+    });
+  } catch (error) {
+    // What was being written is cleared away before the answer.
+    await Promise.allSettled(work);
+    throw error;
+  }
   return Promise.all(work);
 }
 

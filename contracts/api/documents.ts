@@ -90,6 +90,7 @@ export const SearchHit = z.object({
   score: z.number(),
 });
 
+const VersionNumber = z.coerce.number().int().min(1).max(1_000_000);
 const file = z.object({ fileId: Id });
 const project = z.object({ projectId: Id });
 const read = { action: 'read', subject: 'DataFile' } as const;
@@ -150,7 +151,11 @@ export const documents = {
     params: file,
     body: z.object({
       name: z.string().trim().min(1).max(255).optional(),
-      documentKind: z.string().max(80).optional(),
+      documentKind: z
+        .string()
+        .max(80)
+        .regex(/^[a-z][a-z0-9_]*$/)
+        .optional(),
       periodStart: z.iso.date().nullable().optional(),
       periodEnd: z.iso.date().nullable().optional(),
     }),
@@ -191,7 +196,7 @@ export const documents = {
     path: '/files/:fileId/versions/:number/content',
     summary: 'The original bytes',
     access: read,
-    params: file.extend({ number: z.coerce.number().int().min(1) }),
+    params: file.extend({ number: VersionNumber }),
     query: z.object({ download: z.enum(['true', 'false']).optional() }),
     carries: 'bytes',
   }),
@@ -201,7 +206,7 @@ export const documents = {
     path: '/files/:fileId/versions/:number/text',
     summary: 'The extracted text by units, with their places',
     access: read,
-    params: file.extend({ number: z.coerce.number().int().min(1) }),
+    params: file.extend({ number: VersionNumber }),
     query: z.object({
       from: z.coerce.number().int().min(0).default(0),
       limit: z.coerce.number().int().min(1).max(2000).default(1000),

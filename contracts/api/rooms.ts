@@ -114,10 +114,16 @@ export const rooms = {
     body: z.object({
       name: Name,
       organisationNumber: z.string().trim().max(20).optional(),
-      country: z.string().length(2).default('SE'),
+      country: z
+        .string()
+        .regex(/^[A-Z]{2}$/)
+        .default('SE'),
       language: Language.default('sv'),
       fiscalYearStartMonth: z.int().min(1).max(12).default(1),
-      currency: z.string().length(3).default('SEK'),
+      currency: z
+        .string()
+        .regex(/^[A-Z]{3}$/)
+        .default('SEK'),
       portfolioId: Id.optional(),
     }),
     answer: CompanyDto,

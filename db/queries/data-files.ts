@@ -1,6 +1,9 @@
 // Documents as lists and pages show them: keyset pages over an index, never an offset.
 import type { Knex } from 'knex';
+import { z } from 'zod';
 import type { DataFileDto } from '#contracts/api/documents.ts';
+import { AppError } from '#contracts/errors.ts';
+import { Id } from '#contracts/primitives.ts';
 import type { AppAbility } from '#permissions/ability.ts';
 import { accessibleBy } from '../accessible-by.ts';
 
@@ -36,7 +39,7 @@ export async function listDataFiles(
   if (filter.state) page.where('f.state', filter.state);
   if (filter.kind) page.where('f.documentKind', filter.kind);
   if (filter.search) page.whereILike('f.name', `%${filter.search.replaceAll(/[%_\\]/g, '\\$&')}%`);
-  const after = decodeCursor(filter.cursor);
+  const after = decodeCursor(filter.cursor, isByName ? 'text' : 'time');
   if (after) {
     if (isByName) page.whereRaw('(f.name, f.id) > (?, ?)', after);
     else page.whereRaw('(f.created_at, f.id) < (?, ?)', after);
@@ -112,14 +115,26 @@ function toDto(row: any): DataFileDto {
 export const encodeCursor = (key: [string, string]): string =>
   Buffer.from(JSON.stringify(key)).toString('base64url');
 
-/** Undefined for none and for one that we did not make. */
-export function decodeCursor(cursor: string | undefined): [string, string] | undefined {
+/** Undefined for none; throws `invalid_input` for one that we did not make: a first page instead would be read for ever. */
+export function decodeCursor(
+  cursor: string | undefined,
+  sortedBy: 'time' | 'text' = 'time',
+): [string, string] | undefined {
   if (!cursor) return undefined;
+  const key = Cursor[sortedBy].safeParse(parsed(cursor)).data;
+  if (key) return key;
+  const fields = [{ path: 'cursor', code: 'invalid_format', message: 'must be the nextCursor of a page' }];
+  throw new AppError('invalid_input', { fields });
+}
+
+const Cursor = {
+  time: z.tuple([z.iso.datetime(), Id]),
+  text: z.tuple([z.string().refine((text) => !text.includes('\u0000')), Id]),
+};
+
+function parsed(cursor: string): unknown {
   try {
-    const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    return Array.isArray(key) && key.length === 2 && key.every((part) => typeof part === 'string')
-      ? (key as [string, string])
-      : undefined;
+    return JSON.parse(Buffer.from(cursor, 'base64url').toString());
   } catch {
     return undefined;
   }

@@ -1,6 +1,6 @@
 // The one door to ingestion: an arrival starts a run or joins the one that reads the same bytes.
 import type { Client } from '@temporalio/client';
-import type { Arrival } from '#contracts/document-ingestion.ts';
+import type { Arrival, WithdrawnVersion } from '#contracts/document-ingestion.ts';
 import { documentIngestionBusinessId, workflowId } from '#contracts/workflow-ids.ts';
 import { documentArrived, documentWithdrawn } from '#workflows/messages.ts';
 import { translated } from './failures.ts';
@@ -24,10 +24,10 @@ export const createDocumentIngestionLaunch = (client: Client) => ({
     });
   },
   /** Tells a running ingestion that its document is gone; nothing happens where none runs. */
-  withdraw: (companyId: string, projectId: string, sha256: string) =>
+  withdraw: ({ companyId, projectId, sha256, dataFileId }: WithdrawnVersion) =>
     translated(() =>
       client.workflow
         .getHandle(workflowId(companyId, 'documentIngestion', documentIngestionBusinessId(projectId, sha256)))
-        .signal(documentWithdrawn),
+        .signal(documentWithdrawn, { dataFileId }),
     ),
 });
