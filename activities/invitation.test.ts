@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { rooms } from '#contracts/api/rooms.ts';
 import { workflowId } from '#contracts/workflow-ids.ts';
-import { mailsTo, tokenIn } from '#temporal/mailbox.ts';
+import { mailsTo, tokenIn } from '#temporal/test-mailbox.ts';
 import {
   eventually,
   startTestApp,

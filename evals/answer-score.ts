@@ -67,7 +67,8 @@ export function opensPlace(citations: readonly Citation[], question: SetQuestion
       case 'heading':
         return where['heading'] === locator.heading;
       case 'row':
-        return where['row'] === undefined || where['row'] === locator.row;
+        // The sets count rows of data; the product counts lines, as a spreadsheet shows them: the titles are line 1.
+        return where['row'] === undefined || where['row'] === locator.row - 1;
       case 'time': {
         const at = where['time'] ?? where['start'];
         return at === undefined || spokenAt(at) === Math.floor(locator.startMs / 1000);
