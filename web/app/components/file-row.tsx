@@ -21,7 +21,7 @@ interface Props {
 }
 
 export function FileRow({ file, to, processLink, kinds, mayChange, fetcher }: Props) {
-  const { t, named, size, period } = useText();
+  const { t, named, reason, size, period } = useText();
   const [isCorrecting, setIsCorrecting] = useState(false);
   const hasPages = ['pdf', 'pptx', 'ppt', 'odp', 'docx'].includes(file.format ?? '');
   const isCorrectable = mayChange && file.state === 'ready';
@@ -62,6 +62,9 @@ export function FileRow({ file, to, processLink, kinds, mayChange, fetcher }: Pr
         ) : null}
         {mayChange ? <FileActions file={file} fetcher={fetcher} /> : null}
       </div>
+      {file.failureCode ? (
+        <p className="file-more small field-error">{reason('extraction_failure', file.failureCode)}</p>
+      ) : null}
       {isCorrectable && isCorrecting ? (
         <div className="file-more">
           <FileCorrection file={file} kinds={kinds} fetcher={fetcher} />
@@ -72,7 +75,7 @@ export function FileRow({ file, to, processLink, kinds, mayChange, fetcher }: Pr
 }
 
 function FileState({ file, processLink }: Pick<Props, 'file' | 'processLink'>) {
-  const { t, named, reason, relative, number } = useText();
+  const { t, named, relative, number } = useText();
   const { progress } = file;
   const isWorking = isInWork(file.state);
   return (
@@ -95,9 +98,6 @@ function FileState({ file, processLink }: Pick<Props, 'file' | 'processLink'>) {
           {t('file.attempt', { attempt: progress.attempt })}
           {progress.nextRetryAt ? ` · ${t('file.next_try', { when: relative(progress.nextRetryAt) })}` : ''}
         </span>
-      ) : null}
-      {file.failureCode ? (
-        <span className="small field-error">{reason('extraction_failure', file.failureCode)}</span>
       ) : null}
       {file.processId && (isWorking || file.state === 'failed') ? (
         <Link className="small" to={processLink(file.processId)}>
