@@ -4,7 +4,7 @@ import { isAmount } from './concepts.ts';
 import { type Term, termsOf } from './terms.ts';
 
 export type Wanted = 'number' | 'time' | 'person' | 'place' | 'reason' | 'any';
-export type Operation = 'lookup' | 'largest' | 'smallest' | 'difference' | 'growth' | 'sum' | 'average';
+type Operation = 'lookup' | 'largest' | 'smallest' | 'difference' | 'growth' | 'sum' | 'average';
 
 export interface Question {
   text: string;

@@ -81,7 +81,7 @@ export function FileFacts(props: Props) {
             {file.evidence.map(({ what, quote }) => (
               <li key={`${what} ${quote}`}>
                 <span className="soft">{t(what === 'period' ? 'file.period' : 'file.kind')}:</span>{' '}
-                <q>{quote}</q>
+                <q>{quote.replaceAll(' | ', ' · ')}</q>
               </li>
             ))}
           </ul>

@@ -31,6 +31,7 @@ export function PeoplePanel({ scopeKind, roles, people, invitations, mayInvite, 
           <PersonRow key={person.userId} person={person} scopeKind={scopeKind} />
         ))}
       </ul>
+      {scopeKind === 'project' ? <p className="hint">{t('room.people_inherited')}</p> : null}
       {open.length > 0 ? (
         <>
           <h3>{t('room.invitations')}</h3>

@@ -5,9 +5,11 @@ import { processes } from '#contracts/api/processes.ts';
 import { Note } from '../components/note.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { problemFrom } from '../lib/api.server.ts';
+import { titled } from '../lib/page-title.ts';
 import { useText } from '../lib/text.tsx';
 
 export { RouteErrorBoundary as ErrorBoundary } from '../components/route-error-boundary.tsx';
+export const meta = titled('ui.status');
 
 export async function loader({ context }: LoaderFunctionArgs) {
   try {
