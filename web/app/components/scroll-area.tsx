@@ -11,6 +11,7 @@ export function ScrollArea({
   children: ReactNode;
 }) {
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
     // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys scroll it only when it has the focus
     <div className={isCard ? 'scroll-x card' : 'scroll-x'} role="group" aria-label={label} tabIndex={0}>
       {children}
