@@ -1,8 +1,9 @@
 // Reports to capture: each way through the gate, a section that fails, cancelling while waiting and while writing.
 import { ApplicationFailure } from '@temporalio/common';
-import type { CompletenessOutcome, ReportGenerationInput } from '#contracts/report-generation.ts';
+import type { CompletenessOutcome, ReportGenerationInput, ReportRef } from '#contracts/report-generation.ts';
 import { workflowId } from '#contracts/workflow-ids.ts';
 import { type HistoryCase, idOf, type Stage, untilEvent } from './history-case.ts';
+import { usualActivities } from './usual-activities.ts';
 
 interface Scene {
   /** What each look says is missing; the last one holds from then on. */
@@ -56,7 +57,13 @@ function reportCase(name: string, outcome: string, scene: Scene = {}): HistoryCa
   };
 }
 
-const failing = (code: string) => Promise.reject(ApplicationFailure.nonRetryable(code, code));
+/** All sections are written but this one. */
+const failingSection = (failing: number, code: string) => ({
+  answerCommand: async (command: { ordinal: number } & ReportRef) => {
+    await usualActivities.answerCommand(command);
+    if (command.ordinal === failing) throw ApplicationFailure.nonRetryable(code, code);
+  },
+});
 
 export const reportGenerationCases: HistoryCase[] = [
   reportCase('ready', 'ready'),
@@ -80,14 +87,8 @@ export const reportGenerationCases: HistoryCase[] = [
   reportCase('waited-too-long', 'failed', { missing: [1], waitFor: '1 second' }),
   reportCase('blocked', 'failed', { missing: [1], gate: 'block' }),
   reportCase('declared-gaps', 'ready', { missing: [3], gate: 'declare' }),
-  reportCase('section-failed', 'ready', {
-    activities: () => ({
-      answerCommand: async ({ ordinal }) => (ordinal === 3 ? failing('provider_refused') : undefined),
-    }),
-  }),
-  reportCase('creator-lost-access', 'failed', {
-    activities: () => ({ answerCommand: () => failing('creator_lost_access') }),
-  }),
+  reportCase('section-failed', 'ready', { activities: () => failingSection(3, 'provider_refused') }),
+  reportCase('creator-lost-access', 'failed', { activities: () => failingSection(1, 'creator_lost_access') }),
   reportCase('cancelled', 'cancelled', {
     missing: [1],
     whenWaiting: ({ launch }, { companyId, reportId, createdBy }) =>

@@ -43,7 +43,8 @@ export const usualActivities: Activities = {
   checkCompleteness: async () => ({ total: 4, missing: 0, gate: 'wait' }),
   recordWaiver: done,
   startWriting: done,
-  answerCommand: done,
+  // Two are written at once: never ready in the same moment, so that each capture has one order.
+  answerCommand: ({ ordinal }) => new Promise((resolve) => setTimeout(resolve, ordinal * 150)),
   failSection: done,
   composeReport: done,
   renderReportPdf: done,
