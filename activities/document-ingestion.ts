@@ -18,6 +18,7 @@ import { FileVersion } from '#db/models/file-version.ts';
 import { recordEvent } from '#db/outbox.ts';
 import { closeProcess, openProcess, recordProcessEvent } from '#db/process-log.ts';
 import { registerArrival } from '#db/queries/arrivals.ts';
+import { waitingReports } from '#db/queries/reports.ts';
 import type { Deps } from './deps.ts';
 import { resumedFrom, withHeartbeat } from './heartbeat.ts';
 
@@ -352,11 +353,7 @@ export const createDocumentIngestionActivities = ({
 
     /** Reports that wait in this project look again; the database stays the truth, the signal only wakes them. */
     async notifyWaitingReports({ companyId, projectId, dataFileId }: VersionRef): Promise<void> {
-      const rows = await knex('reports').where({ companyId, projectId, state: 'waiting' }).select('id');
-      await signals.documentReady(
-        rows.map(({ id }) => ({ companyId, reportId: id })),
-        dataFileId,
-      );
+      await signals.documentReady(await waitingReports(knex, { companyId, projectId }), dataFileId);
     },
   };
 };

@@ -2,7 +2,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { rooms } from '#contracts/api/rooms.ts';
 import { workflowId } from '#contracts/workflow-ids.ts';
-import { mailsTo, tokenIn } from '#temporal/mailbox.ts';
 import {
   eventually,
   startTestApp,
@@ -10,6 +9,7 @@ import {
   type TestPerson,
   type TestRoom,
 } from '#temporal/test-app.ts';
+import { mailsTo, tokenIn } from '#temporal/test-mailbox.ts';
 
 let app: TestApp;
 let room: TestRoom;

@@ -1,28 +1,27 @@
 // One command of one report: its sources, its answer, its citations; alone, so that it retries alone.
-import { answerQuestion } from '#adapters/answering/answer-question.ts';
-import type { AnsweringModel, AnswerResult, Source } from '#adapters/answering/port.ts';
+import type { AnswerResult } from '#adapters/answering/port.ts';
 import { retrieve } from '#adapters/retrieval/retrieve.ts';
 import type { ReportRef } from '#contracts/report-generation.ts';
 import { Citation } from '#db/models/citation.ts';
+import { Company } from '#db/models/company.ts';
 import { Report } from '#db/models/report.ts';
 import { ReportRequirement } from '#db/models/report-requirement.ts';
 import { ReportSection } from '#db/models/report-section.ts';
 import { type CurrentChunk, createChunkStore } from '#db/queries/chunks.ts';
 import { currentVersionsOfKind } from '#db/queries/report-evidence.ts';
-import { translate } from '#i18n/index.ts';
 import { commandNamed, keysOf } from '#report-templates/commands.ts';
 import type { Deps } from './deps.ts';
 import { withHeartbeat } from './heartbeat.ts';
+import { answerSection } from './report-answer.ts';
 import { logReport, reportChanged } from './report-log.ts';
-import { quotesAbout } from './report-quotes.ts';
 import { mustStillRead } from './report-rights.ts';
+import { nameOfPeriod } from './report-words.ts';
 
 export type ReportSectionDeps = Pick<Deps, 'knex' | 'embeddings' | 'languageModel'>;
 export interface SectionRef extends ReportRef {
   ordinal: number;
 }
 
-const sentencesOfLength: Record<string, number> = { short: 3, medium: 6, long: 12 };
 const quotesModel = 'quotes';
 
 export const createReportSectionActivities = ({ knex, embeddings, languageModel }: ReportSectionDeps) => {
@@ -86,8 +85,18 @@ export const createReportSectionActivities = ({ knex, embeddings, languageModel 
       const { language } = report;
       const options = section.options as Record<string, string>;
       const about = options[commandNamed(section.command)?.about ?? ''] ?? '';
-      const isSummary = commandNamed(section.command)?.asks === 'summary';
       const llm = await languageModel();
+      const company = await Company.query(knex).findById(companyId).throwIfNotFound();
+      const period = { start: report.periodStart ?? '', end: report.periodEnd ?? '' };
+      const asked = {
+        about,
+        isSummary: commandNamed(section.command)?.asks === 'summary',
+        language,
+        length: options['length'] ?? 'medium',
+        period,
+        periodAsked: nameOfPeriod(period, language, company.fiscalYearStartMonth),
+        llm,
+      };
       const { model, index } = await embeddings();
       await index.ensureReady();
 
@@ -104,7 +113,7 @@ export const createReportSectionActivities = ({ knex, embeddings, languageModel 
               (await model.embed([text], 'query', abort))[0] ?? new Float32Array(model.dimensions),
             signal,
           });
-          const found = await answer({ about, isSummary, language, sources, options, llm, signal });
+          const found = await answerSection({ ...asked, sources, signal });
           const read = await store.byIds(
             scope,
             sources.map((source) => source.chunkId),
@@ -112,7 +121,7 @@ export const createReportSectionActivities = ({ knex, embeddings, languageModel 
           last = { result: found, chunks: new Map(read.map((chunk) => [chunk.chunkId, chunk])) };
           if (found.outcome === 'answered') break;
         }
-        return last ?? { result: await answer({ about, isSummary, language, sources: [], options, llm: undefined, signal }), chunks: new Map() }; // biome-ignore format: one glance
+        return last ?? { result: await answerSection({ ...asked, sources: [], signal }), chunks: new Map() };
       });
 
       const { outcome, text, citations, missing = [], unsupportedNumbers, removedMarkers, mode } = result;
@@ -181,44 +190,3 @@ export const createReportSectionActivities = ({ knex, embeddings, languageModel 
     },
   };
 };
-
-interface Asked {
-  about: string;
-  isSummary: boolean;
-  language: 'sv' | 'en';
-  sources: readonly Source[];
-  options: Record<string, string>;
-  llm: AnsweringModel | undefined;
-  signal: AbortSignal;
-}
-
-async function answer({
-  about,
-  isSummary,
-  language,
-  sources,
-  options,
-  llm,
-  signal,
-}: Asked): Promise<AnswerResult> {
-  const length = options['length'] ?? 'medium';
-  if (isSummary && !llm) {
-    const quotes = quotesAbout(about, language, sources, sentencesOfLength[length] ?? 6);
-    if (quotes) return quotes;
-  }
-  // Only a language model reads how long to write; to the rules every word is something to look for.
-  const hint = translate(language, `report.length_${length}` as 'report.length_medium');
-  const subject = isSummary && llm ? translate(language, 'report.question_summary', { about }) : about;
-  const events = answerQuestion({
-    question: llm ? `${subject}\n${hint}` : subject,
-    language,
-    sources,
-    phrase: (key, values) => translate(language, `answer.${key}`, values),
-    ...(llm ? { model: llm } : {}),
-    signal,
-  });
-  let result: AnswerResult | undefined;
-  for await (const event of events) if (event.kind === 'result') result = event.result;
-  if (!result) throw new Error('answering ended without a result');
-  return result;
-}

@@ -116,7 +116,7 @@ export function tellStory(language: Language): void {
         .find(({ id }) => id === name.question);
       if (!question) throw new Error('the demo has no such question');
       await page.getByRole('link', { name: t('ui.ask'), exact: true }).click();
-      await page.getByLabel(t('chat.question')).fill(question.question);
+      await page.getByRole('textbox', { name: t('chat.question') }).fill(question.question);
       await page.keyboard.press('Enter');
       const answer = page.locator('article.answer[aria-busy=false]');
       await answer.waitFor({ timeout: 60_000 });
@@ -141,7 +141,7 @@ export function tellStory(language: Language): void {
     test('is told that something is not in the documents', async () => {
       await page.goto(`${projectUrl}/ask`);
       const nowhere = language === 'sv' ? 'Vad heter hunden på kontoret i Reykjavik?' : 'What is the name of the dog in the Reykjavik office?'; // biome-ignore format: one line
-      await page.getByLabel(t('chat.question')).fill(nowhere);
+      await page.getByRole('textbox', { name: t('chat.question') }).fill(nowhere);
       await page.keyboard.press('Enter');
       await page.getByText(t('message_state.refused'), { exact: true }).waitFor({ timeout: 60_000 });
       await picture(page, 'not-in-the-documents');

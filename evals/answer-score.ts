@@ -63,15 +63,18 @@ export function opensPlace(citations: readonly Citation[], question: SetQuestion
           where['sheet'] === locator.sheet && (where['cell'] === undefined || where['cell'] === locator.cell)
         );
       case 'slide':
-        return where['slide'] === locator.slide;
+        return where['slide'] === locator.slide && (where['part'] ?? locator.part) === locator.part;
       case 'heading':
         return where['heading'] === locator.heading;
       case 'row':
-        return where['row'] === undefined || where['row'] === locator.row;
-      case 'time':
-        return (
-          where['start'] === undefined || spokenAt(where['start']) === Math.floor(locator.startMs / 1000)
-        );
+        // The sets count rows of data; the product counts lines, as a spreadsheet shows them: the titles are line 1.
+        return where['row'] === undefined || where['row'] === locator.row - 1;
+      case 'time': {
+        const at = where['time'] ?? where['start'];
+        return at === undefined || spokenAt(at) === Math.floor(locator.startMs / 1000);
+      }
+      case 'part':
+        return where['part'] === undefined || where['part'] === locator.part;
       default:
         return true;
     }

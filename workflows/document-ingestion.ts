@@ -55,12 +55,15 @@ async function ingest(version: VersionRef, isWithdrawn: () => boolean): Promise<
     }
   } catch (error) {
     await failIngestion({ ...version, failureCode: failureCode(error, 'reader_crashed') });
+    // A waiting report then says "unreadable" instead of "missing".
+    await notifyWaitingReports(version);
     return 'failed';
   }
+  // Before the cleaning up, which may wait for an index that is away.
+  await notifyWaitingReports(version);
   await removeSupersededVersions.executeWithOptions(
     { ...embedding, summary: 'Older versions out of the index' },
     [version],
   );
-  await notifyWaitingReports(version);
   return 'ready';
 }

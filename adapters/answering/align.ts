@@ -115,7 +115,7 @@ function shape(question: Question, unit: Unit): number {
 }
 
 /** The share of the wanted kinds that a unit holds, beyond what the question itself already says. */
-export function fitOf(question: Question, unit: Unit): number {
+function fitOf(question: Question, unit: Unit): number {
   const { wanted } = question;
   return wanted.filter((kind) => holds(kind, unit, question)).length / wanted.length;
 }

@@ -69,7 +69,7 @@ export function translationsOf(question: string, language: Language): string[] {
 }
 
 /** The ideas of a Swedish compound whose two parts are both known ("driftsbudget": drift, budget); else none. */
-export function compoundConcepts(token: string, language: Language): Set<string> {
+function compoundConcepts(token: string, language: Language): Set<string> {
   if (language !== 'sv' || token.length < 8) return new Set();
   const whole = stem(token, 'sv');
   for (let cut = 3; cut <= whole.length - 3; cut++) {

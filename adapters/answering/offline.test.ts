@@ -42,6 +42,11 @@ describe('quoting', () => {
     expect(answer.citations[0]?.quote).toContain('84 310 tkr');
   });
 
+  test('an English question from a Swedish screen is read as English', () => {
+    const answer = ask('What was the net revenue of the company?', [report], 'sv');
+    expect(answer.citations[0]?.quote).toContain('84 310 tkr');
+  });
+
   test('two questions in one get both answers', () => {
     const minutes = aPage(
       'Protokoll',

@@ -1,6 +1,7 @@
 // Answers without a language model: the right place in the sources, quoted; or the honest word that it is not there.
 
 import type { Language } from '#contracts/primitives.ts';
+import { questionLanguage } from '../vectors/question-language.ts';
 import { type Alignment, align, holds } from './align.ts';
 import { quotable } from './clean-answer.ts';
 import { written } from './decimal.ts';
@@ -16,7 +17,7 @@ import { type Unit, unitsOf } from './units.ts';
  * How much of a question must be borne out. Calibrated on qa-sv, qa-en and squad2-sv-mt of the shared data
  * (`npm run eval:answers`): answered questions kept against unanswerable ones refused.
  */
-export const thresholds = { found: 0.6, sentence: 0.5, cell: 0.7, missingWeight: 0.34, secondQuote: 0.6 };
+const thresholds = { found: 0.6, sentence: 0.5, cell: 0.7, missingWeight: 0.34, secondQuote: 0.6 };
 
 /** Answers by quoting, looking up and reckoning; see `thresholds` for when it says no. */
 export function answerOffline(request: {
@@ -26,7 +27,7 @@ export function answerOffline(request: {
   phrase: AnswerPhrase;
 }): AnswerResult {
   const { phrase, language } = request;
-  const question = readQuestion(request.question, language);
+  const question = readQuestion(request.question, questionLanguage(request.question, language));
   const units = unitsOf(request.sources);
   if (units.length === 0) return refusal(phrase('no_documents', {}), []);
   const { alignments, weights, reach } = align(question, units);

@@ -141,7 +141,7 @@ const inCaption = new RegExp(
 export const unitOfHeader = (header: string): string | undefined => inHeader.exec(header)?.[1]?.trim();
 
 /** The unit that a caption or a line above a table names for all its figures. */
-export function unitOfCaption(text: string): string | undefined {
+function unitOfCaption(text: string): string | undefined {
   const match = inCaption.exec(text);
   return (match?.[1] ?? match?.[2])?.trim();
 }

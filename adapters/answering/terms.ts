@@ -41,6 +41,10 @@ export function termsOf(text: string, language: Language): Term[] {
 
 /** Everything in a text that a term could meet. */
 export function bagOf(text: string, language: Language): TermBag {
+  return remembered(bags, text, language, makeBag);
+}
+
+function makeBag(text: string, language: Language): TermBag {
   const tokens = dated(words(text));
   const content = tokens.filter((word) => !isStopWord(word, language));
   return {
@@ -57,6 +61,10 @@ export function bagOf(text: string, language: Language): TermBag {
 
 /** A bag for each content word of a short text, with the ideas of the phrases that the word is part of. */
 export function wordBags(text: string, language: Language): TermBag[] {
+  return remembered(bagsOfWords, text, language, makeWordBags);
+}
+
+function makeWordBags(text: string, language: Language): TermBag[] {
   const tokens = dated(words(text));
   const concepts = conceptsOf(tokens, language);
   return tokens.flatMap((word, index) =>
@@ -76,6 +84,42 @@ export function wordBags(text: string, language: Language): TermBag[] {
 
 /** How well a text holds a term, 0..1: same stem, same idea, part of a compound, similar spelling. */
 export function matchTerm(term: Term, bag: TermBag): number {
+  let ofTerm = matches.get(term);
+  if (!ofTerm) {
+    ofTerm = new Map();
+    matches.set(term, ofTerm);
+  }
+  const known = ofTerm.get(bag);
+  if (known !== undefined) return known;
+  const match = judgeMatch(term, bag);
+  ofTerm.set(bag, match);
+  return match;
+}
+
+// A table asks the same of the same column title and label for every cell.
+const matches = new WeakMap<Term, Map<TermBag, number>>();
+const bags = new Map<string, TermBag>();
+const bagsOfWords = new Map<string, TermBag[]>();
+const shortText = 120;
+const rememberedTexts = 60_000;
+
+function remembered<Value>(
+  known: Map<string, Value>,
+  text: string,
+  language: Language,
+  make: (text: string, language: Language) => Value,
+): Value {
+  if (text.length > shortText) return make(text, language);
+  const key = `${language}${text}`;
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  if (known.size >= rememberedTexts) known.clear();
+  const value = make(text, language);
+  known.set(key, value);
+  return value;
+}
+
+function judgeMatch(term: Term, bag: TermBag): number {
   const own = term.stems[bag.language];
   if (bag.stems.has(own)) return 1;
   const idea = sharedIdeas(term, bag);

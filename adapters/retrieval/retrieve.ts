@@ -3,6 +3,7 @@ import type { Language } from '#contracts/primitives.ts';
 import { translationsOf } from '../answering/concepts.ts';
 import type { Source } from '../answering/port.ts';
 import type { ChunkIndex, Hit, SearchMode, SearchScope } from '../vectors/port.ts';
+import { questionLanguage } from '../vectors/question-language.ts';
 
 /** A chunk as Postgres keeps it. */
 export type StoredChunk = Source & { ordinal: number };
@@ -19,6 +20,7 @@ export interface ChunkStore {
 
 export interface RetrieveRequest {
   question: string;
+  /** The asker's; the question's own words overrule it. */
   language: Language;
   scope: SearchScope;
   index: Pick<ChunkIndex, 'search'>;
@@ -65,7 +67,8 @@ export async function retrieve(request: RetrieveRequest): Promise<Source[]> {
 
 /** The found chunks alone, loaded and in order of relevance. */
 export async function findChunks(request: RetrieveRequest): Promise<StoredChunk[]> {
-  const { question, language, scope, index, chunks, embed, mode, signal } = request;
+  const { question, scope, index, chunks, embed, mode, signal } = request;
+  const language = questionLanguage(question, request.language);
   const vector = mode !== 'words' && embed ? await embed(question, signal) : undefined;
   const hits = await index.search(scope, {
     text: question,

@@ -206,7 +206,7 @@ export function createMilvusIndex(options: MilvusOptions): ChunkIndex {
 }
 
 /** `chunks_<model>_<dimensions>_<analysis>`: only letters, digits and underscores are allowed. */
-export function collectionName(embeddingModel: string, dimensions: number): string {
+function collectionName(embeddingModel: string, dimensions: number): string {
   return `${collectionPrefix}${embeddingModel.replace(/[^A-Za-z0-9]+/gu, '_')}_${dimensions}_${analysisVersion}`;
 }
 

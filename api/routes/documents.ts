@@ -8,6 +8,7 @@ import { newId } from '#db/new-id.ts';
 import { recordEvent } from '#db/outbox.ts';
 import { detailDataFile } from '#db/queries/data-file-detail.ts';
 import { listDataFiles } from '#db/queries/data-files.ts';
+import { waitingReports } from '#db/queries/reports.ts';
 import type { Action, AppAbility } from '#permissions/ability.ts';
 import { authorize, personOf } from '../authorize.ts';
 import type { ApiDeps } from '../deps.ts';
@@ -15,7 +16,7 @@ import { cleanFileName } from '../file-name.ts';
 import { route } from '../route.ts';
 import { sendFile } from '../send-file.ts';
 
-export const documentRoutes = ({ knex, env, launch, storage, search }: ApiDeps) => {
+export const documentRoutes = ({ knex, env, launch, storage, search, log }: ApiDeps) => {
   const fileFor = async (ability: AppAbility, action: Action, fileId: string) => {
     const file = await DataFile.query(knex).findById(fileId).throwIfNotFound();
     const { companyId, projectId } = file;
@@ -32,6 +33,15 @@ export const documentRoutes = ({ knex, env, launch, storage, search }: ApiDeps) 
     const [item] = (await listDataFiles(knex, ability, { fileId, limit: 1 })).items;
     if (!item) throw new AppError('not_found');
     return item;
+  };
+  /** A corrected kind or period may be what a report waits for. Only a hint: reports look again by themselves each day. */
+  const wakeReports = async (place: { companyId: string; projectId: string }, dataFileId: string) => {
+    try {
+      for (const { companyId, reportId } of await waitingReports(knex, place))
+        await launch.reportGeneration.documentReady(companyId, reportId, dataFileId);
+    } catch (error) {
+      log.warn({ err: error, dataFileId }, 'waiting reports were not woken');
+    }
   };
   return [
     route(documents.list, async ({ params, query }, { ability }) => {
@@ -75,6 +85,7 @@ export const documentRoutes = ({ knex, env, launch, storage, search }: ApiDeps) 
           dataFileId,
         });
       });
+      if (isJudged) await wakeReports({ companyId, projectId }, dataFileId);
       return dto(ability, dataFileId);
     }),
     route(documents.remove, async ({ params }, caller) => {

@@ -39,7 +39,8 @@ beforeAll(async () => {
     },
   } as unknown as Launch;
   const deps = { env, knex: db.knex, launch, storage, log: createLog(env, 'test'), search: async () => [], parts: async () => [] }; // biome-ignore format: one line
-  server = createServer(createApp(deps, [...reportTemplateRoutes(deps), ...reportRoutes(deps)]).callback());
+  const handle = createApp(deps, [...reportTemplateRoutes(deps), ...reportRoutes(deps)]).callback();
+  server = createServer((request, response) => void handle(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }, 60_000);

@@ -78,3 +78,12 @@ export async function reportParts(knex: Knex, reportId: string) {
   >;
   return { requirements, sections, citations, document };
 }
+
+/** Reports of a project that wait for documents: whoever changes what lies there wakes them. */
+export async function waitingReports(
+  knex: Knex,
+  { companyId, projectId }: { companyId: string; projectId: string },
+): Promise<{ companyId: string; reportId: string }[]> {
+  const rows = await knex('reports').where({ companyId, projectId, state: 'waiting' }).select('id');
+  return rows.map(({ id }) => ({ companyId, reportId: id as string }));
+}

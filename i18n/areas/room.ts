@@ -28,7 +28,7 @@ export const room = defineArea({
       'The invitation is bound to the address and gives access to this {scope, select, portfolio {portfolio} company {company} other {project}} only.',
     invited_instead:
       'Were you invited to a portfolio or a company? Open the link in your mail, and the room appears here.',
-    invited_lead: '{inviter} invites you to the {scope} {target} as {role}.',
+    invited_lead: '{inviter} invites you to {target}. Your role will be {role}.',
     invited_title: 'Welcome to {target}',
     mail_language: 'Language of the mail',
     new_company: 'New company',
@@ -45,6 +45,7 @@ export const room = defineArea({
     open_until: 'open until {date}',
     organisation_number: 'Organisation number',
     people: 'People',
+    people_inherited: 'Admins and members of the company have access too.',
     portfolio_name: 'Name of the portfolio',
     portfolios: 'Portfolios',
     project_count: '{count, plural, =0 {no projects} one {# project} other {# projects}}',
@@ -101,7 +102,7 @@ export const room = defineArea({
       'Inbjudan är knuten till adressen och gäller bara {scope, select, portfolio {den här portföljen} company {det här bolaget} other {det här projektet}}.',
     invited_instead:
       'Blev du inbjuden till en portfölj eller ett bolag? Öppna länken i mejlet, så dyker rummet upp här.',
-    invited_lead: '{inviter} bjuder in dig till {target} ({scope}) som {role}.',
+    invited_lead: '{inviter} bjuder in dig till {target}. Din roll blir {role}.',
     invited_title: 'Välkommen till {target}',
     mail_language: 'Mejlets språk',
     new_company: 'Nytt bolag',
@@ -118,6 +119,7 @@ export const room = defineArea({
     open_until: 'öppen till och med {date}',
     organisation_number: 'Organisationsnummer',
     people: 'Personer',
+    people_inherited: 'Bolagets administratörer och medlemmar har också tillgång.',
     portfolio_name: 'Portföljens namn',
     portfolios: 'Portföljer',
     project_count: '{count, plural, =0 {inga projekt} one {# projekt} other {# projekt}}',

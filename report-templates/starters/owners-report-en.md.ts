@@ -24,7 +24,7 @@ This report is about {{company}} during {{period}} and is written for its owners
 
 ## Revenue and result
 
-::ask{question="What was the net revenue?" length="short" from="income"}
+::ask{question="What was the net revenue in {{period}}?" length="short" from="income"}
 
 ## The work of the board
 

@@ -24,7 +24,7 @@ Rapporten gäller {{company}} under {{period}} och är skriven för ägarna.
 
 ## Omsättning och resultat
 
-::ask{question="Hur stor var nettoomsättningen?" length="short" from="resultat"}
+::ask{question="Hur stor var nettoomsättningen {{period}}?" length="short" from="resultat"}
 
 ## Styrelsens arbete
 

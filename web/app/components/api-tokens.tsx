@@ -51,7 +51,7 @@ export function ApiTokens({ tokens, secret }: { tokens: ApiTokenDto[]; secret: s
           ))}
         </ul>
       ) : null}
-      <Form method="post" className="card tight stack">
+      <Form method="post" className="card tight stack" key={tokens.length}>
         <h3>{t('account.new_token')}</h3>
         <div className="form-grid">
           <TextField

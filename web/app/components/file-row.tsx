@@ -3,6 +3,7 @@ import { Link, type useFetcher } from '@remix-run/react';
 import { useState } from 'react';
 import type { DataFileDto } from '#contracts/api/documents.ts';
 import type { ActionAnswer } from '../lib/api.server.ts';
+import { hasPages } from '../lib/file-format.ts';
 import { useText } from '../lib/text.tsx';
 import { StateBadge } from './badge.tsx';
 import { FileCorrection, isUnsure } from './file-correction.tsx';
@@ -21,9 +22,8 @@ interface Props {
 }
 
 export function FileRow({ file, to, processLink, kinds, mayChange, fetcher }: Props) {
-  const { t, named, size, period } = useText();
+  const { t, named, reason, size, period } = useText();
   const [isCorrecting, setIsCorrecting] = useState(false);
-  const hasPages = ['pdf', 'pptx', 'ppt', 'odp', 'docx'].includes(file.format ?? '');
   const isCorrectable = mayChange && file.state === 'ready';
   return (
     <li className="file">
@@ -36,7 +36,9 @@ export function FileRow({ file, to, processLink, kinds, mayChange, fetcher }: Pr
         </Link>
         <span className="small soft">
           {size(file.sizeBytes)}
-          {hasPages && file.pageCount ? ` · ${t('file.page_count', { count: file.pageCount })}` : ''}
+          {hasPages(file.format) && file.pageCount
+            ? ` · ${t('file.page_count', { count: file.pageCount })}`
+            : ''}
           {file.versionNumber > 1 ? ` · ${t('file.version', { number: file.versionNumber })}` : ''} ·{' '}
           <Ago at={file.createdAt} />
           {file.uploadedByName ? ` · ${file.uploadedByName}` : ''}
@@ -62,6 +64,9 @@ export function FileRow({ file, to, processLink, kinds, mayChange, fetcher }: Pr
         ) : null}
         {mayChange ? <FileActions file={file} fetcher={fetcher} /> : null}
       </div>
+      {file.failureCode ? (
+        <p className="file-more small field-error">{reason('extraction_failure', file.failureCode)}</p>
+      ) : null}
       {isCorrectable && isCorrecting ? (
         <div className="file-more">
           <FileCorrection file={file} kinds={kinds} fetcher={fetcher} />
@@ -72,7 +77,7 @@ export function FileRow({ file, to, processLink, kinds, mayChange, fetcher }: Pr
 }
 
 function FileState({ file, processLink }: Pick<Props, 'file' | 'processLink'>) {
-  const { t, named, reason, relative, number } = useText();
+  const { t, named, relative, number } = useText();
   const { progress } = file;
   const isWorking = isInWork(file.state);
   return (
@@ -95,9 +100,6 @@ function FileState({ file, processLink }: Pick<Props, 'file' | 'processLink'>) {
           {t('file.attempt', { attempt: progress.attempt })}
           {progress.nextRetryAt ? ` · ${t('file.next_try', { when: relative(progress.nextRetryAt) })}` : ''}
         </span>
-      ) : null}
-      {file.failureCode ? (
-        <span className="small field-error">{reason('extraction_failure', file.failureCode)}</span>
       ) : null}
       {file.processId && (isWorking || file.state === 'failed') ? (
         <Link className="small" to={processLink(file.processId)}>

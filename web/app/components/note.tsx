@@ -17,7 +17,10 @@ export function Note({ tone = 'info', children }: { tone?: Tone; children: React
 
 /** What the API refused, in words; nothing when it did not. */
 export function ProblemNote({ problem }: { problem: PageProblem | undefined }) {
-  const { named } = useText();
+  const { t, named } = useText();
   if (!problem) return null;
+  // The fields say what is wrong with each of them.
+  if (problem.code === 'invalid_input' && problem.fields.length > 0)
+    return <Note tone="danger">{t('ui.check_fields')}</Note>;
   return <Note tone="danger">{named('error', problem.code, problem.values)}</Note>;
 }

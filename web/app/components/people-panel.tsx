@@ -26,11 +26,14 @@ export function PeoplePanel({ scopeKind, roles, people, invitations, mayInvite, 
   return (
     <section className="stack" aria-labelledby="people-heading">
       <h2 id="people-heading">{t('room.people')}</h2>
-      <ul className="list">
-        {people.map((person) => (
-          <PersonRow key={person.userId} person={person} scopeKind={scopeKind} />
-        ))}
-      </ul>
+      {people.length > 0 ? (
+        <ul className="list">
+          {people.map((person) => (
+            <PersonRow key={person.userId} person={person} scopeKind={scopeKind} />
+          ))}
+        </ul>
+      ) : null}
+      {scopeKind === 'project' ? <p className="hint">{t('room.people_inherited')}</p> : null}
       {open.length > 0 ? (
         <>
           <h3>{t('room.invitations')}</h3>

@@ -75,9 +75,11 @@ function ReportSection({ section, linkTo }: { section: Section; linkTo(citation:
       ) : null}
       {section.errorCode ? <Note tone="danger">{reason('answer_failure', section.errorCode)}</Note> : null}
       {section.citations.length > 0 ? (
-        <details className="disclosure" open>
-          <summary className="small soft">
-            {t('chat.sources_count', { count: section.citations.length })}
+        <details className="disclosure">
+          <summary className="small">
+            <span className="link-button">
+              {t('chat.sources_count', { count: section.citations.length })}
+            </span>
           </summary>
           <SourceList citations={section.citations} linkTo={linkTo} />
         </details>

@@ -23,7 +23,7 @@ export function SourceList({
             <span>
               <strong>{citation.fileName}</strong>{' '}
               <span className="soft">· {placeName(citation.locator)}</span>
-              <q>{citation.quote}</q>
+              <q>{citation.quote.replaceAll(' | ', ' · ')}</q>
               {citation.isFileGone ? <em className="soft">{t('chat.source_gone')}</em> : null}
             </span>
           </>

@@ -28,11 +28,13 @@ export function UploadList({
           </button>
         )}
       </div>
-      <div className="uploads">
-        {shown.map((upload) => (
-          <UploadRow key={upload.key} upload={upload} />
-        ))}
-      </div>
+      {shown.length > 0 ? (
+        <div className="uploads">
+          {shown.map((upload) => (
+            <UploadRow key={upload.key} upload={upload} />
+          ))}
+        </div>
+      ) : null}
     </section>
   );
 }

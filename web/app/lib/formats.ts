@@ -34,6 +34,7 @@ export function createFormats(locale: string): Formats {
   const number = new Intl.NumberFormat(locale);
   const oneDecimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
+  const shortMonth = new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' });
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
   const quarterLetter = locale.startsWith('sv') ? 'kv' : 'Q';
   return {
@@ -79,6 +80,7 @@ export function createFormats(locale: string): Formats {
           return quarterLetter === 'Q' ? `Q${quarter} ${year}` : `${quarterLetter} ${quarter} ${year}`;
         }
       }
+      if (isWholeMonths) return `${shortMonth.format(from)} – ${shortMonth.format(to)}`;
       return `${day.format(from)} – ${day.format(to)}`;
     },
   };

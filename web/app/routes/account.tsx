@@ -8,9 +8,11 @@ import { Note, ProblemNote } from '../components/note.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { type ActionAnswer, answering, apiFor } from '../lib/api.server.ts';
 import { readForm } from '../lib/form-data.server.ts';
+import { titled } from '../lib/page-title.ts';
 import { useText } from '../lib/text.tsx';
 
 export { RouteErrorBoundary as ErrorBoundary } from '../components/route-error-boundary.tsx';
+export const meta = titled('ui.account');
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const api = apiFor(context, request);

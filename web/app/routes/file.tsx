@@ -19,11 +19,13 @@ import { actOnFile } from '../lib/file-actions.server.ts';
 import { readForm } from '../lib/form-data.server.ts';
 import type { PageApi } from '../lib/load-context.ts';
 import { marksOf } from '../lib/marking.ts';
+import { titledBy } from '../lib/page-title.ts';
 import { cellOf, isAt } from '../lib/place.ts';
 import { useText } from '../lib/text.tsx';
 import { useLiveEvents } from '../lib/use-live-events.ts';
 
 export { RouteErrorBoundary as ErrorBoundary } from '../components/route-error-boundary.tsx';
+export const meta = titledBy<{ file: { name: string } }>(({ file }) => file.name);
 
 const unitsPerPage = 1000;
 

@@ -11,11 +11,13 @@ import { NewCompanyForm, NewPortfolioForm } from '../components/room-forms.tsx';
 import { useMe } from '../lib/ability.ts';
 import { type ActionAnswer, answering, apiFor } from '../lib/api.server.ts';
 import { readForm } from '../lib/form-data.server.ts';
+import { titled } from '../lib/page-title.ts';
 import { actOnRooms } from '../lib/rooms.server.ts';
 import { useText } from '../lib/text.tsx';
 import { useLiveEvents } from '../lib/use-live-events.ts';
 
 export { RouteErrorBoundary as ErrorBoundary } from '../components/route-error-boundary.tsx';
+export const meta = titled('ui.home');
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const api = apiFor(context, request);

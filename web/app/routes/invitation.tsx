@@ -7,9 +7,11 @@ import { Note, ProblemNote } from '../components/note.tsx';
 import { useMe } from '../lib/ability.ts';
 import { type ActionAnswer, answering, apiFor, problemFrom } from '../lib/api.server.ts';
 import { readForm } from '../lib/form-data.server.ts';
+import { titled } from '../lib/page-title.ts';
 import { useText } from '../lib/text.tsx';
 
 export { RouteErrorBoundary as ErrorBoundary } from '../components/route-error-boundary.tsx';
+export const meta = titled('room.invitations');
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const token = new URL(request.url).searchParams.get('token') ?? '';
@@ -57,8 +59,7 @@ export default function InvitationPage() {
         {t('room.invited_lead', {
           inviter: preview.invitedByName,
           target: preview.targetName,
-          scope: named('scope', preview.scopeKind),
-          role: named('role_short', role),
+          role: named('role', `${preview.scopeKind}_${role}`),
         })}
       </p>
       <div className="card stack">

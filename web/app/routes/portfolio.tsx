@@ -11,12 +11,14 @@ import { NewCompanyForm } from '../components/room-forms.tsx';
 import { useAbility } from '../lib/ability.ts';
 import { type ActionAnswer, answering, apiFor, param } from '../lib/api.server.ts';
 import { readForm } from '../lib/form-data.server.ts';
+import { titledBy } from '../lib/page-title.ts';
 import { actOnPeople, loadPeople } from '../lib/people.server.ts';
 import { actOnRooms } from '../lib/rooms.server.ts';
 import { useText } from '../lib/text.tsx';
 import { useLiveEvents } from '../lib/use-live-events.ts';
 
 export { RouteErrorBoundary as ErrorBoundary } from '../components/route-error-boundary.tsx';
+export const meta = titledBy<{ portfolio: { name: string } }>(({ portfolio }) => portfolio.name);
 
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const api = apiFor(context, request);

@@ -8,11 +8,13 @@ import { PageHead } from '../components/page-head.tsx';
 import { ProcessTimeline } from '../components/process-timeline.tsx';
 import { Ago } from '../components/time.tsx';
 import { apiFor, param } from '../lib/api.server.ts';
+import { titledBy } from '../lib/page-title.ts';
 import { processArea, signalAge } from '../lib/process-words.ts';
 import { useText } from '../lib/text.tsx';
 import { useLiveEvents } from '../lib/use-live-events.ts';
 
 export { RouteErrorBoundary as ErrorBoundary } from '../components/route-error-boundary.tsx';
+export const meta = titledBy<{ title: string }>(({ title }) => title);
 
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const processId = param(params, 'processId');

@@ -7,10 +7,12 @@ import { PageHead } from '../components/page-head.tsx';
 import { ProcessList } from '../components/process-list.tsx';
 import { apiFor } from '../lib/api.server.ts';
 import { given } from '../lib/form-data.server.ts';
+import { titled } from '../lib/page-title.ts';
 import { useText } from '../lib/text.tsx';
 import { useLiveEvents } from '../lib/use-live-events.ts';
 
 export { RouteErrorBoundary as ErrorBoundary } from '../components/route-error-boundary.tsx';
+export const meta = titled('ui.processes');
 
 const states = ['running', 'waiting', 'succeeded', 'failed', 'cancelled'];
 

@@ -4,18 +4,15 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { reports } from '#contracts/api/reports.ts';
 import type { FieldProblem } from '#contracts/errors.ts';
 import { builtInDocumentKinds } from '#contracts/extraction.ts';
-import { translate } from '#i18n/index.ts';
+import { starterTemplates } from '#report-templates/starters/index.ts';
 import { TemplateEditor } from '../components/template-editor.tsx';
 import { type ActionAnswer, answering, apiFor, param } from '../lib/api.server.ts';
 import { readForm } from '../lib/form-data.server.ts';
 import { actOnTemplate } from '../lib/template-actions.server.ts';
 import { useProject } from '../lib/use-project.ts';
-import starterEn from '../starters/board-report.en.txt?raw';
-import starterSv from '../starters/board-report.sv.txt?raw';
 
 export { RouteErrorBoundary as ErrorBoundary } from '../components/route-error-boundary.tsx';
 
-const starters = { sv: starterSv, en: starterEn };
 const idOf = (params: { templateId?: string }) =>
   params.templateId === 'new' ? undefined : params.templateId;
 
@@ -24,9 +21,8 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const templateId = idOf(params);
   const kinds = builtInDocumentKinds;
   if (!templateId) {
-    const { language } = context.caller;
-    const name = translate(language, 'report_ui.starter_name');
-    return { id: null, name, source: starters[language], versionNumber: 0, kinds };
+    const starter = starterTemplates.find(({ language }) => language === context.caller.language);
+    return { id: null, name: starter?.name ?? '', source: starter?.source ?? '', versionNumber: 0, kinds };
   }
   const { id, name, source, versionNumber } = await api.call(reports.getTemplate, { params: { templateId } });
   return { id, name, source, versionNumber, kinds };

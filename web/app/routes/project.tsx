@@ -5,9 +5,11 @@ import { rooms } from '#contracts/api/rooms.ts';
 import { PageHead } from '../components/page-head.tsx';
 import { Tabs } from '../components/tabs.tsx';
 import { apiFor, param } from '../lib/api.server.ts';
+import { titledBy } from '../lib/page-title.ts';
 import { useText } from '../lib/text.tsx';
 
 export { RouteErrorBoundary as ErrorBoundary } from '../components/route-error-boundary.tsx';
+export const meta = titledBy<{ project: { name: string } }>(({ project }) => project.name);
 
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const projectId = param(params, 'projectId');

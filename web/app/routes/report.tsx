@@ -15,12 +15,14 @@ import { UploadList } from '../components/upload-list.tsx';
 import { useAbility } from '../lib/ability.ts';
 import { type ActionAnswer, answering, apiFor, param } from '../lib/api.server.ts';
 import { readForm } from '../lib/form-data.server.ts';
+import { titledBy } from '../lib/page-title.ts';
 import { sourceLink } from '../lib/source-link.ts';
 import { useText } from '../lib/text.tsx';
 import { useLiveEvents } from '../lib/use-live-events.ts';
 import { useUploads } from '../lib/use-uploads.ts';
 
 export { RouteErrorBoundary as ErrorBoundary } from '../components/route-error-boundary.tsx';
+export const meta = titledBy<{ report: { title: string } }>(({ report }) => report.title);
 
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const api = apiFor(context, request);

@@ -7,9 +7,11 @@ import { LanguageChoice } from '../components/language-choice.tsx';
 import { ProblemNote } from '../components/note.tsx';
 import { type ActionAnswer, answering, safeNext } from '../lib/api.server.ts';
 import { readForm } from '../lib/form-data.server.ts';
+import { titled } from '../lib/page-title.ts';
 import { useText } from '../lib/text.tsx';
 
 export { RouteErrorBoundary as ErrorBoundary } from '../components/route-error-boundary.tsx';
+export const meta = titled('account.sign_in');
 
 export function loader({ context, request }: LoaderFunctionArgs) {
   const next = safeNext(new URL(request.url).searchParams.get('next'));
