@@ -1,10 +1,12 @@
 // Every operation of the API × who calls: signed out, a member of another tenant, a reader of the project.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chats } from '#contracts/api/chats.ts';
+import { documents } from '#contracts/api/documents.ts';
 import type { Endpoint } from '#contracts/api/endpoint.ts';
 import { allEndpoints } from '#contracts/api/index.ts';
 import { processes } from '#contracts/api/processes.ts';
-import { aPortfolio, aPortfolioMember } from '#db/factories.ts';
+import { rooms } from '#contracts/api/rooms.ts';
+import { aGrant, aPortfolio, aPortfolioMember, aProject } from '#db/factories.ts';
 import { startTestApp, type TestApp, type TestPerson } from '#temporal/test-app.ts';
 import type { RawCall } from '#temporal/test-caller.ts';
 import type { ApiDeps } from './deps.ts';
@@ -213,6 +215,23 @@ describe('a member of another tenant', () => {
     for (const query of [{ projectId: room.projectId }, { companyId: room.companyId }])
       expect(await app.as(stranger).call(processes.list, { query })).toEqual({ items: [], nextCursor: null });
   });
+});
+
+test('a portfolio that was granted one project sees no count of what lies in the others', async () => {
+  const { companyId, projectId } = room;
+  const owner = await app.person();
+  const portfolio = await aPortfolio(app.knex);
+  await aPortfolioMember(app.knex, { userId: owner.user.id, portfolioId: portfolio.id });
+  const grant = await aGrant(app.knex, { portfolioId: portfolio.id, companyId, scope: 'projects' });
+  const granted = await aProject(app.knex, { companyId });
+  await app.knex('grantProjects').insert({ grantId: grant.id, companyId, projectId: granted.id });
+  const call = { params: { portfolioId: portfolio.id } };
+  const { companies } = await app.as(owner).call(rooms.getPortfolio, call);
+  expect(companies).toMatchObject([{ id: companyId, projectCount: 1, fileCount: 0, reportCount: 0 }]);
+  const hidden = await app.as(owner).request(documents.list, { params: { projectId } });
+  expect(hidden.status).toBe(404);
+  const company = await app.as(owner).call(rooms.getCompany, { params: { companyId } });
+  expect(company.projects.map(({ id }) => id)).toEqual([granted.id]);
 });
 
 describe('a reader of the project', () => {

@@ -1,62 +1,87 @@
-// Captures histories for workflows/replay.test.ts: cases with stand-ins, stories through the whole product, or one run.
-// npm run capture-history [-- <part of a case's name> | --stories | <process> <case> <workflowId>]
-import { Client, Connection } from '@temporalio/client';
-import { readEnv } from '#config/env.ts';
+// `npm run capture-history [-- <part of a name>]`: plays every case on a real server and stores its history for replay.
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { Context } from '@temporalio/activity';
+import type { Activities } from '#activities/index.ts';
 import { startTestStack } from '#stack/for-tests.ts';
-import { eventually, type TestApp } from '#temporal/test-app.ts';
+import { temporal } from '#stack/temporal.ts';
+import { createLaunch } from '#temporal/launch/index.ts';
+import { startTestWorkflows } from '#temporal/testing.ts';
+import { answerCases } from './histories/answer.ts';
 import { cleanHistory } from './histories/clean-history.ts';
-import { playCases } from './histories/play-cases.ts';
-import { storeHistory } from './histories/store-history.ts';
+import { documentDeletionCases } from './histories/document-deletion.ts';
+import { documentIngestionCases } from './histories/document-ingestion.ts';
+import type { HistoryCase, Stage } from './histories/history-case.ts';
+import { historyShape } from './histories/history-shape.ts';
+import { invitationCases } from './histories/invitation.ts';
+import { reportGenerationCases } from './histories/report-generation.ts';
+import { usualActivities } from './histories/usual-activities.ts';
+import { workspaceRemovalCases } from './histories/workspace-removal.ts';
 
-/**
- * Only of a namespace whose payloads are not sealed (a sealed one could not be replayed without its tenant's key), and
- * so only of invented data.
- */
-async function capture(client: Client, name: string, workflowId: string): Promise<void> {
-  storeHistory(name, cleanHistory(await client.workflow.getHandle(workflowId).fetchHistory()));
-}
+const root = join(import.meta.dirname, '..');
+const folder = join(root, 'workflows', '__histories__');
+const wanted = process.argv[2] ?? '';
+const cases = [
+  ...invitationCases,
+  ...documentIngestionCases,
+  ...documentDeletionCases,
+  ...answerCases,
+  ...reportGenerationCases,
+  ...workspaceRemovalCases,
+].filter(({ name }) => name.includes(wanted));
+if (cases.length === 0) throw new Error(`no case is called like "${wanted}"`);
 
-async function captureStories(): Promise<void> {
-  const stack = await startTestStack();
-  const { playStories } = await import('./history-stories.ts');
-  let app: TestApp | undefined;
+const stack = await startTestStack({ parts: [temporal] });
+try {
+  const ownActivities = new Map<string, Partial<Activities>>();
+  const workflows = await startTestWorkflows(activitiesByRun(ownActivities));
   try {
-    await playStories(
-      async (name, processId) => {
-        const { knex, temporal } = app as TestApp;
-        const process = await eventually(
-          `${name} has ended`,
-          async () => {
-            const row = await knex('processes').where({ id: processId }).first();
-            return row?.closedAt ? row : undefined;
-          },
-          90_000,
-        );
-        await eventually('the run has closed', async () => {
-          const { status } = await temporal.workflow.getHandle(process.workflowId).describe();
-          return status.name !== 'RUNNING';
-        });
-        await capture(temporal, name, process.workflowId);
-      },
-      (opened) => {
-        app = opened;
-      },
-    );
+    const { client } = workflows;
+    const launch = createLaunch(client);
+    for (const one of cases) {
+      const stage: Stage = { launch, client, run: client.workflow.getHandle(one.workflowId) };
+      ownActivities.set(one.workflowId, one.activities?.(stage) ?? {});
+      store(one.name, await capture(one, stage));
+    }
   } finally {
-    await stack.stop();
+    await workflows.stop();
   }
+} finally {
+  await stack.stop();
 }
 
-const [first = '', name, workflowId] = process.argv.slice(2);
-if (name && workflowId) {
-  const env = readEnv();
-  const connection = await Connection.connect({ address: env.TEMPORAL_ADDRESS });
-  const client = new Client({ connection, namespace: env.TEMPORAL_NAMESPACE });
-  await capture(client, `${first}/${name}`, workflowId);
-  await connection.close();
-} else if (first === '--stories') {
-  await captureStories();
-} else {
-  await playCases(first);
+/** Workers are shared by all cases: a run's own activity goes before the usual one. */
+function activitiesByRun(own: Map<string, Partial<Activities>>): Record<string, () => Promise<unknown>> {
+  const names = Object.keys(usualActivities) as (keyof Activities)[];
+  return Object.fromEntries(
+    names.map((name) => [
+      name,
+      (...args: unknown[]) => {
+        const id = Context.current().info.workflowExecution?.workflowId ?? '';
+        const activity = own.get(id)?.[name] ?? usualActivities[name];
+        return (activity as (...args: unknown[]) => Promise<unknown>)(...args);
+      },
+    ]),
+  );
 }
-process.exit(0);
+
+async function capture({ name, outcome, play }: HistoryCase, stage: Stage): Promise<string> {
+  await play(stage);
+  const reached: unknown = await stage.run.result();
+  if (reached !== outcome) throw new Error(`${name} ended as ${String(reached)}, not as ${outcome}`);
+  return cleanHistory(await stage.run.fetchHistory(), root);
+}
+
+/** A history of another shape is one that open runs may still have: it is kept beside the new one. */
+function store(name: string, text: string): void {
+  const place = join(folder, `${name}.json`);
+  mkdirSync(dirname(place), { recursive: true });
+  if (existsSync(place) && historyShape(readFileSync(place, 'utf8')) !== historyShape(text)) {
+    let number = 1;
+    while (existsSync(join(folder, `${name}.before-${number}.json`))) number += 1;
+    renameSync(place, join(folder, `${name}.before-${number}.json`));
+    console.log(`kept     ${name}.before-${number}`);
+  }
+  writeFileSync(place, text);
+  console.log(`captured ${name}`);
+}

@@ -11,6 +11,9 @@ const fileCount = (knex: Knex, column: string) =>
 const reportCount = (knex: Knex, column: string) =>
   knex.raw(`(select count(*)::int from reports r where r.${column}) as "reportCount"`);
 
+const grantedOnly = (row: string) => `company_id = companies.id and (grants.scope = 'all' or exists (
+  select 1 from grant_projects gp where gp.grant_id = grants.id and gp.project_id = ${row}.project_id))`;
+
 /** Projects that `ability` may read, of the given companies or the given id. */
 export async function listProjects(
   knex: Knex,
@@ -99,8 +102,9 @@ export async function listPortfolios(
       'companies.organisationNumber',
       knex.raw(`(select count(*)::int from projects p where p.company_id = companies.id and (grants.scope = 'all' or exists (
         select 1 from grant_projects gp where gp.grant_id = grants.id and gp.project_id = p.id))) as "projectCount"`),
-      fileCount(knex, 'company_id = companies.id'),
-      reportCount(knex, 'company_id = companies.id'),
+      // Counted within the grant: how much lies in projects that were not granted is the company's own.
+      fileCount(knex, grantedOnly('f')),
+      reportCount(knex, grantedOnly('r')),
     );
   return portfolios.map((portfolio) => ({
     id: portfolio.id,

@@ -1,12 +1,11 @@
 // What is taken out of a captured history, and when two captures guard the same.
 import { hostname } from 'node:os';
-import { join } from 'node:path';
 import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
 import { expect, test } from 'vitest';
 import { cleanHistory } from './clean-history.ts';
 import { historyShape } from './history-shape.ts';
 
-const root = join(import.meta.dirname, '..', '..');
+const root = '/srv/somewhere/insyn';
 const identity = `4711@${hostname()}`;
 const payload = (value: string) => ({
   metadata: { encoding: 'anNvbi9wbGFpbg==' },
@@ -29,18 +28,7 @@ const failed = (message: string) => ({
     failure: { message, stackTrace: `at file://${root}/a.ts:1:1` },
   },
 });
-const sealedFailure = {
-  eventType: 'EVENT_TYPE_ACTIVITY_TASK_FAILED',
-  activityTaskFailedEventAttributes: {
-    failure: {
-      message: 'Encoded failure',
-      encodedAttributes: payload(
-        JSON.stringify({ message: 'encrypted', stack_trace: `at file://${root}/a.ts:1:1` }),
-      ),
-    },
-  },
-};
-const captured = (...events: object[]) => cleanHistory(historyFromJSON({ events }));
+const captured = (...events: object[]) => cleanHistory(historyFromJSON({ events }), root);
 
 test('identities, sticky queues and stack traces go; what ran and why it failed stays', () => {
   const text = captured(scheduled('extractText'), stickyTask, failed('encrypted'));
@@ -50,14 +38,6 @@ test('identities, sticky queues and stack traces go; what ran and why it failed 
   expect(text).toContain('"normalName":"flow"');
   expect(text).toContain('"message":"encrypted"');
   expect(text.split('\n')).toHaveLength(6);
-});
-
-test('a stack trace inside a failure that is a payload goes too, its message stays', () => {
-  const [, data = ''] = /"data":"([^"]*)"/.exec(captured(sealedFailure)) ?? [];
-  expect(JSON.parse(Buffer.from(data, 'base64').toString())).toEqual({
-    message: 'encrypted',
-    stack_trace: '',
-  });
 });
 
 test('a trace of the machine that is left makes capturing fail, also inside a payload', () => {

@@ -16,6 +16,6 @@ export function historyShape(text: string): string {
     const marker = type === 'MARKER_RECORDED' ? JSON.stringify(event['markerRecordedEventAttributes']) : '';
     return [`${type} ${activity ?? marker.replaceAll(/"\d+"/g, '')}`];
   });
-  const [sdkVersion = ''] = /"sdkVersion":\s?"[^"]*"/.exec(text) ?? [];
-  return [sdkVersion.replaceAll(' ', ''), ...lines].join('\n');
+  const [sdkVersion = ''] = /"sdkVersion":"[^"]*"/.exec(text) ?? [];
+  return [sdkVersion, ...lines].join('\n');
 }
