@@ -21,6 +21,8 @@ export interface Launched {
   kill(victim: Victim): { isBack(): boolean };
   /** How many processes of this run are alive, those of the parts included. */
   alive(): number;
+  /** Pids of this run that hang below no living parent of it: what a killed process started and nobody ended. */
+  orphans(): number[];
   /** SIGTERM, as Ctrl-C does; the exit code. */
   stop(): Promise<number>;
 }
@@ -61,6 +63,10 @@ export async function launch(dataDir: string): Promise<Launched> {
     env: JSON.parse(readFileSync(join(dataDir, 'run', 'env.json'), 'utf8')) as Record<string, string>,
     output,
     alive,
+    orphans: () =>
+      processesWith(`INSYN_RUN_ID=${runId}`).flatMap(({ pid }) =>
+        isBelow(pid, child.pid ?? 0) ? [] : [pid],
+      ),
     stop,
     kill(victim) {
       const before = timesBack(output(), victim);
@@ -86,3 +92,18 @@ function collect(child: ChildProcess): () => string {
 
 const timesBack = (output: string, victim: Victim): number =>
   output.split('\n').filter((line) => new RegExp(`\\b${victim} +running again at`).test(line)).length;
+
+function isBelow(pid: number, ancestor: number): boolean {
+  for (let at = pid; at > 1; at = parentOf(at)) if (at === ancestor) return true;
+  return parentOf(pid) === 0; // has ended since it was listed
+}
+
+/** 0 when there is no such process. */
+function parentOf(pid: number): number {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
+  } catch {
+    return 0; // ended
+  }
+}
