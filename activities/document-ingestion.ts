@@ -236,7 +236,7 @@ export const createDocumentIngestionActivities = ({
             });
           }
         }
-        await index.flush();
+        index.flushSoon();
       });
       await advance(version, 'indexing', {
         messageKey: 'documentIngestion.indexed',

@@ -23,7 +23,8 @@ export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   // Objection wraps what the driver threw.
   if (error instanceof Error && 'nativeError' in error) return toAppError(error.nativeError);
-  const { code, name, type, status } = (error ?? {}) as {
+  const { code, name, type, status, isRetryable } = (error ?? {}) as {
+    isRetryable?: unknown;
     code?: unknown;
     name?: string;
     type?: string;
@@ -37,6 +38,8 @@ export function toAppError(error: unknown): AppError {
     return new AppError('too_large', { values: { limit: '1 MB' } });
   if (type === 'encoding.unsupported' || status === 415) return new AppError('unsupported_media_type');
   if (status === 400 || error instanceof SyntaxError) return new AppError('invalid_json');
+  // The index or a provider is away, which its own error says (VectorStoreUnavailable, ProviderError).
+  if (isRetryable === true) return new AppError('unavailable');
   if (name === 'NotFoundError') return new AppError('not_found');
   if (typeof code === 'string' && awayCodes.has(code)) return new AppError('unavailable');
   if (name === 'ServiceError' || name === 'KnexTimeoutError' || code === 14 || code === 4)

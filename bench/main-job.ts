@@ -1,15 +1,15 @@
 // The main job on the shared documents: files go in through the browser, questions through the API. One JSON line.
 // Usage: node bench/main-job.ts [--data DIR of a running `npm start`] [--misses FILE]
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Browser, chromium } from 'playwright-core';
 import type { DataFileDto } from '#contracts/api/documents.ts';
 import { api } from '#contracts/api/index.ts';
-import { connectToApi } from '#demo/load/api-connection.ts';
 import { chromiumExecutable } from '#stack/chromium.ts';
 import { holdsGold, opensPlace } from '../evals/answer-score.ts';
 import { readQuestionSet } from '../evals/question-set.ts';
+import { openRunningProduct } from './running-product.ts';
 
 const { values } = parseArgs({
   options: { data: { type: 'string', default: '.data' }, misses: { type: 'string' } },
@@ -51,15 +51,12 @@ interface Row {
 async function main(): Promise<void> {
   if (!existsSync(shared))
     return console.log(JSON.stringify({ bench: 'main-job', skipped: 'no shared data' }));
-  const { PUBLIC_URL: address = '' } = JSON.parse(readFileSync(join(values.data, 'run', 'env.json'), 'utf8'));
-  const email = `bench-${Date.now()}@insyn.example`;
-  const { sessionToken } = await connectToApi(address).call(api.accounts.signUp, {
-    body: { email, name: 'Bench', password: 'a bench has no secrets' },
-  });
-  const client = connectToApi(address, sessionToken);
-  const company = await client.call(api.rooms.createCompany, { body: { name: 'Ekbacka Möbelfabrik AB' } });
-  const project = async (name: string) =>
-    (await client.call(api.rooms.createProject, { params: { companyId: company.id }, body: { name } })).id;
+  const {
+    address,
+    client,
+    sessionToken,
+    newProject: project,
+  } = await openRunningProduct(values.data, 'Ekbacka Möbelfabrik AB');
   const [questionsProject, formatsProject] = [await project('Frågor'), await project('Format')];
   const { path, args } = await chromiumExecutable();
   const browser = await chromium.launch({ executablePath: path, args });

@@ -57,10 +57,11 @@ async function startAll(
     PUBLIC_URL: address,
     ...environmentOf(parts),
     ...(await building),
+    ...ownSecrets(context.env),
   };
   await migrateDatabase(context, env);
   if (signal.aborted) return;
-  const application = await startParts(applicationParts({ ...env, ...ownSecrets(context.env) }), context);
+  const application = await startParts(applicationParts(env), context);
   running.push(application);
   writeFileSync(join(context.dataDir, 'run', 'env.json'), JSON.stringify(env, null, 1), { mode: 0o600 });
 

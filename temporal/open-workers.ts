@@ -24,7 +24,7 @@ import { taskQueues } from './task-queues.ts';
 export type QueueName = keyof typeof taskQueues;
 
 /** How many activities of a queue run at once in this process. */
-const slots: Record<QueueName, number> = { flow: 20, parse: 2, embed: 2, language: 20 };
+const slots: Record<QueueName, number> = { flow: 20, parse: 2, embed: 4, language: 20 };
 
 export interface OpenWorkers {
   /** Resolves when every worker has stopped; rejects when one has failed. */

@@ -25,11 +25,16 @@ async function* generate(request: AnswerRequest, model: AnsweringModel): AsyncGe
   const drafting = draftAnswer(request, model);
   let shown = '';
   let step = await drafting.next();
-  for (; !step.done; step = await drafting.next()) {
-    // What a small model says is not shown before it is checked.
-    if (model.isOffline) continue;
-    shown += step.value;
-    yield { kind: 'text', delta: step.value };
+  try {
+    for (; !step.done; step = await drafting.next()) {
+      // What a small model says is not shown before it is checked.
+      if (model.isOffline) continue;
+      shown += step.value;
+      yield { kind: 'text', delta: step.value };
+    }
+  } finally {
+    // A reader that leaves early leaves the provider too: an open stream costs until its end.
+    await drafting.return({ text: '' });
   }
   const { text, refusal } = step.value;
   if (refusal) {

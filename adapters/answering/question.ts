@@ -83,8 +83,13 @@ export function importanceOf(term: Term, question: string): number {
   return isName ? 1.3 : 1;
 }
 
+/** "kvartal 3" and "quarter 3" are one word of time, as tables write it: Q3. */
+const withQuarterSigns = (text: string): string =>
+  text.replace(/(?<!\p{L})(?:kvartal|quarter)\s+([1-4])(?!\d)/giu, 'Q$1');
+
 /** Reads a question by its question words; nothing here depends on any document. */
-export function readQuestion(text: string, language: Language): Question {
+export function readQuestion(asked: string, language: Language): Question {
+  const text = withQuarterSigns(asked);
   const dropped = new Set(
     [...text.matchAll(/\b(?:hur|how) (\p{L}+)/giu)].map(([, word]) => word?.toLowerCase()),
   );

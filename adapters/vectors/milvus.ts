@@ -49,6 +49,11 @@ export function createMilvusIndex(options: MilvusOptions): ChunkIndex {
     }
   }
 
+  async function flush(): Promise<void> {
+    await call('flush', (milvus) => milvus.flushSync({ collection_names: [collection] }));
+  }
+  const flushing = createFlushSoon(flush);
+
   async function half(expr: string, field: 'vec' | 'sparse', data: number[] | string, limit: number) {
     const answer = await call('search', (milvus) =>
       milvus.search({
@@ -193,15 +198,17 @@ export function createMilvusIndex(options: MilvusOptions): ChunkIndex {
       }));
     },
 
-    async flush() {
-      await call('flush', (milvus) => milvus.flushSync({ collection_names: [collection] }));
-    },
+    flush,
+    flushSoon: flushing.soon,
 
     async drop(name = collection) {
       await call('drop', (milvus) => milvus.dropCollection({ collection_name: name }));
     },
 
-    close: () => client.close(),
+    async close() {
+      flushing.cancel();
+      await client.close();
+    },
   };
 }
 

@@ -77,8 +77,10 @@ export interface ChunkIndex {
     scope: TenantScope,
     page: { afterChunkId?: string; limit: number },
   ): Promise<{ chunkId: string; fileVersionId: string }[]>;
-  /** Makes fresh rows fast to search; call once after each ingest. A failed flush loses nothing. */
+  /** Makes fresh rows fast to search (they are found at once, only slower). A failed flush loses nothing. */
   flush(): Promise<void>;
+  /** Flushes a moment after the last call, in the background: a hundred small documents share one flush. */
+  flushSoon(): void;
   /** Removes a whole collection: this one, or one left behind by an earlier embedding model. */
   drop(collection?: string): Promise<void>;
   close(): Promise<void>;

@@ -2,6 +2,7 @@
 import { Link, type useFetcher } from '@remix-run/react';
 import type { DataFileDetail } from '#contracts/api/documents.ts';
 import type { ActionAnswer } from '../lib/api.server.ts';
+import { hasPages } from '../lib/file-format.ts';
 import { useText } from '../lib/text.tsx';
 import { StateBadge } from './badge.tsx';
 import { FileCorrection, isUnsure } from './file-correction.tsx';
@@ -19,6 +20,7 @@ interface Props {
 export function FileFacts(props: Props) {
   const { t, named, number: format, size, period } = useText();
   const { file, kinds, mayChange, fetcher } = props;
+  const evidence = strongest(file.evidence);
   const warnings = file.versions.find((version) => version.number === props.number)?.warnings ?? [];
   return (
     <aside className="stack sticky" aria-label={t('reading.about')}>
@@ -39,7 +41,7 @@ export function FileFacts(props: Props) {
           <dd>{period(file.periodStart, file.periodEnd)}</dd>
           <dt>{t('file.size')}</dt>
           <dd>{size(file.sizeBytes)}</dd>
-          {file.pageCount ? (
+          {file.pageCount && hasPages(file.format) ? (
             <>
               <dt>{t('file.pages')}</dt>
               <dd>{format(file.pageCount)}</dd>
@@ -74,11 +76,11 @@ export function FileFacts(props: Props) {
           </ul>
         </div>
       ) : null}
-      {file.evidence.length > 0 ? (
+      {evidence.length > 0 ? (
         <div className="card tight stack tight">
           <h2>{t('reading.evidence')}</h2>
           <ul className="small">
-            {file.evidence.map(({ what, quote }) => (
+            {evidence.map(({ what, quote }) => (
               <li key={`${what} ${quote}`}>
                 <span className="soft">{t(what === 'period' ? 'file.period' : 'file.kind')}:</span>{' '}
                 <q>{quote.replaceAll(' | ', ' · ')}</q>
@@ -126,4 +128,18 @@ function Versions({ file, number, versionLink }: Props) {
       </ul>
     </div>
   );
+}
+
+const shownOfEach = 3;
+
+/** The first few different words for kind and for period; the classifier finds the best ones first. */
+function strongest(evidence: DataFileDetail['evidence']): DataFileDetail['evidence'] {
+  const seen = new Map<string, Set<string>>();
+  return evidence.filter(({ what, quote }) => {
+    const quotes = seen.get(what) ?? new Set();
+    seen.set(what, quotes);
+    if (quotes.has(quote) || quotes.size >= shownOfEach) return false;
+    quotes.add(quote);
+    return true;
+  });
 }

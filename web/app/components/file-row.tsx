@@ -3,6 +3,7 @@ import { Link, type useFetcher } from '@remix-run/react';
 import { useState } from 'react';
 import type { DataFileDto } from '#contracts/api/documents.ts';
 import type { ActionAnswer } from '../lib/api.server.ts';
+import { hasPages } from '../lib/file-format.ts';
 import { useText } from '../lib/text.tsx';
 import { StateBadge } from './badge.tsx';
 import { FileCorrection, isUnsure } from './file-correction.tsx';
@@ -23,7 +24,6 @@ interface Props {
 export function FileRow({ file, to, processLink, kinds, mayChange, fetcher }: Props) {
   const { t, named, reason, size, period } = useText();
   const [isCorrecting, setIsCorrecting] = useState(false);
-  const hasPages = ['pdf', 'pptx', 'ppt', 'odp', 'docx'].includes(file.format ?? '');
   const isCorrectable = mayChange && file.state === 'ready';
   return (
     <li className="file">
@@ -36,7 +36,9 @@ export function FileRow({ file, to, processLink, kinds, mayChange, fetcher }: Pr
         </Link>
         <span className="small soft">
           {size(file.sizeBytes)}
-          {hasPages && file.pageCount ? ` · ${t('file.page_count', { count: file.pageCount })}` : ''}
+          {hasPages(file.format) && file.pageCount
+            ? ` · ${t('file.page_count', { count: file.pageCount })}`
+            : ''}
           {file.versionNumber > 1 ? ` · ${t('file.version', { number: file.versionNumber })}` : ''} ·{' '}
           <Ago at={file.createdAt} />
           {file.uploadedByName ? ` · ${file.uploadedByName}` : ''}

@@ -46,7 +46,7 @@ function ProcessRow({ item, to, isCompact }: { item: ProcessDto; to: string; isC
           {item.title.startsWith(kind) ? null : `${kind} · `}
           <Ago at={item.startedAt} />
           {item.startedByName && !isCompact ? ` · ${item.startedByName}` : ''}
-          {item.total && item.closedAt === null ? ` · ${number(item.done ?? 0)}/${number(item.total)}` : ''}
+          {item.total && item.state === 'running' ? ` · ${number(item.done ?? 0)}/${number(item.total)}` : ''}
         </span>
         {silentMs ? (
           <span className="small field-error" suppressHydrationWarning>

@@ -18,6 +18,8 @@ export function RunReportForm({ templates, today, fiscalYearStartMonth, problem 
   const isBusy = useNavigation().state !== 'idle';
   const years = recentPeriods(today, 12, 4, fiscalYearStartMonth);
   const quarters = recentPeriods(today, 3, 8, fiscalYearStartMonth);
+  // The newest one that has ended.
+  const lastQuarter = quarters[1];
   return (
     <Form method="post" className="card stack">
       <h2>{t('report_ui.run_title')}</h2>
@@ -31,7 +33,7 @@ export function RunReportForm({ templates, today, fiscalYearStartMonth, problem 
       <SelectField
         label={t('file.period')}
         name="period"
-        defaultValue={years[1] ? `${years[1].start}/${years[1].end}` : undefined}
+        defaultValue={lastQuarter ? `${lastQuarter.start}/${lastQuarter.end}` : undefined}
       >
         <PeriodGroup label={t('report_ui.years')} periods={years} />
         <PeriodGroup label={t('report_ui.quarters')} periods={quarters} />

@@ -1,6 +1,8 @@
 // Rows of a table or a sheet, with the cited cell marked.
 import type { Unit } from '#contracts/extraction.ts';
 import type { Stretch } from '../lib/marking.ts';
+import { useText } from '../lib/text.tsx';
+import { ScrollArea } from './scroll-area.tsx';
 
 interface Props {
   rows: Unit[];
@@ -12,11 +14,12 @@ interface Props {
 }
 
 export function SheetTable({ rows, from, marks, firstMark, citedCell }: Props) {
+  const { t } = useText();
   const headers = rows[0]?.cells?.map(({ header }) => header) ?? [];
   const hasHeaders = headers.some(Boolean);
   const hasAddresses = rows.some(({ locator }) => locator.kind === 'cell');
   return (
-    <div className="scroll-x">
+    <ScrollArea label={t('ui.table')}>
       <table className="data sheet">
         {hasHeaders ? (
           <thead>
@@ -70,7 +73,7 @@ export function SheetTable({ rows, from, marks, firstMark, citedCell }: Props) {
           })}
         </tbody>
       </table>
-    </div>
+    </ScrollArea>
   );
 }
 

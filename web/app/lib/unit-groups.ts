@@ -13,7 +13,9 @@ export interface UnitGroup {
   blocks: Block[];
 }
 
-function leafOf(locator: Locator): Omit<UnitGroup, 'blocks'> {
+function leafOf({ locator, role }: Unit): Omit<UnitGroup, 'blocks'> {
+  // From, to, subject and date of a mail belong together.
+  if (locator.kind === 'part' && role === 'field') return { key: 'fields', label: null };
   switch (locator.kind) {
     case 'page':
       return { key: `page ${locator.page}`, label: { kind: 'page', page: locator.page } };
@@ -33,7 +35,7 @@ const headersOf = (unit: Unit): string => (unit.cells ?? []).map(({ header }) =>
 export function groupUnits(units: Unit[]): UnitGroup[] {
   const groups: UnitGroup[] = [];
   units.forEach((unit, index) => {
-    const leaf = leafOf(unit.locator);
+    const leaf = leafOf(unit);
     let group = groups.at(-1);
     if (!group?.key.startsWith(`${leaf.key}@`)) {
       // The same page may come again after another; keys must differ.

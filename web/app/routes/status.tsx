@@ -4,6 +4,7 @@ import { useLoaderData } from '@remix-run/react';
 import { processes } from '#contracts/api/processes.ts';
 import { Note } from '../components/note.tsx';
 import { PageHead } from '../components/page-head.tsx';
+import { ScrollArea } from '../components/scroll-area.tsx';
 import { problemFrom } from '../lib/api.server.ts';
 import { titled } from '../lib/page-title.ts';
 import { useText } from '../lib/text.tsx';
@@ -32,7 +33,7 @@ export default function StatusPage() {
         <Note tone={isHealthy ? 'good' : 'danger'}>
           {t(isHealthy ? 'status.all_well' : 'status.not_well')}
         </Note>
-        <div className="card scroll-x">
+        <ScrollArea label={t('ui.table')} isCard>
           <table className="data">
             <thead>
               <tr>
@@ -62,7 +63,7 @@ export default function StatusPage() {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollArea>
         {isOffline ? (
           <section className="card stack" aria-labelledby="ai">
             <h2 id="ai">{t('status.ai')}</h2>
