@@ -1,5 +1,6 @@
 // The chunk index on Milvus: the C++ Milvus Lite by default, a real Milvus by address, one schema for both.
 import { MilvusClient } from '@zilliz/milvus2-sdk-node';
+import { createFlushSoon } from './flush-soon.ts';
 import { type FusionWeights, fuse, fusionFor, type RankedRow } from './fuse.ts';
 import { chunkCollection, chunkIndexes } from './milvus-schema.ts';
 import {
