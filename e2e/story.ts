@@ -1,4 +1,6 @@
 // The main job, as a person does it: sign up, invite, drop a folder, ask, write a template, run a report that waits.
+import { rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
@@ -44,6 +46,7 @@ export function tellStory(language: Language): void {
     });
     afterAll(async () => {
       await browser?.close();
+      if (documents) await rm(dirname(documents.folder), { recursive: true, force: true });
     });
 
     test('somebody new signs up and is told the first step', async () => {

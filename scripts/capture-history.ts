@@ -1,100 +1,87 @@
-// Captures histories for workflows/replay.test.ts: of one run by its id, or (without arguments) of every story.
-// node scripts/capture-history.ts [<process> <case> <workflowId>]
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { hostname, tmpdir, userInfo } from 'node:os';
+// `npm run capture-history [-- <part of a name>]`: plays every case on a real server and stores its history for replay.
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { Client, Connection } from '@temporalio/client';
-import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
-import { readEnv } from '#config/env.ts';
+import { Context } from '@temporalio/activity';
+import type { Activities } from '#activities/index.ts';
 import { startTestStack } from '#stack/for-tests.ts';
-import { eventually, type TestApp } from '#temporal/test-app.ts';
+import { temporal } from '#stack/temporal.ts';
+import { createLaunch } from '#temporal/launch/index.ts';
+import { startTestWorkflows } from '#temporal/testing.ts';
+import { answerCases } from './histories/answer.ts';
+import { cleanHistory } from './histories/clean-history.ts';
+import { documentDeletionCases } from './histories/document-deletion.ts';
+import { documentIngestionCases } from './histories/document-ingestion.ts';
+import type { HistoryCase, Stage } from './histories/history-case.ts';
+import { historyShape } from './histories/history-shape.ts';
+import { invitationCases } from './histories/invitation.ts';
+import { reportGenerationCases } from './histories/report-generation.ts';
+import { usualActivities } from './histories/usual-activities.ts';
+import { workspaceRemovalCases } from './histories/workspace-removal.ts';
 
 const root = join(import.meta.dirname, '..');
+const folder = join(root, 'workflows', '__histories__');
+const wanted = process.argv[2] ?? '';
+const cases = [
+  ...invitationCases,
+  ...documentIngestionCases,
+  ...documentDeletionCases,
+  ...answerCases,
+  ...reportGenerationCases,
+  ...workspaceRemovalCases,
+].filter(({ name }) => name.includes(wanted));
+if (cases.length === 0) throw new Error(`no case is called like "${wanted}"`);
 
-/**
- * Writes `workflows/__histories__/<name>.json`. Only of a namespace whose payloads are not sealed (a sealed one could
- * not be replayed without its tenant's key), and so only of invented data.
- */
-async function capture(client: Client, name: string, workflowId: string): Promise<void> {
-  const history = await client.workflow.getHandle(workflowId).fetchHistory();
-  const json = withoutTraces(JSON.parse(historyToJSON(history)));
-  const text = `${JSON.stringify(json, null, 1)}\n`;
-  mustBePublishable(text);
-  const place = join(root, 'workflows', '__histories__', `${name}.json`);
-  mkdirSync(dirname(place), { recursive: true });
-  writeFileSync(place, text);
-  console.log(`${name}: ${history.events?.length ?? 0} events`);
-}
-
-/** Stack traces name folders of the machine; replay does not read them. */
-function withoutTraces(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutTraces);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => {
-      if (key === 'stackTrace') return [key, ''];
-      if (key === 'encodedAttributes')
-        return [key, { ...(item as object), data: withoutTrace(item as { data: string }) }];
-      if (key === 'identity') return [key, 'captured'];
-      return [key, withoutTraces(item)];
-    }),
-  );
-}
-function withoutTrace({ data }: { data: string }): string {
-  const attributes = JSON.parse(Buffer.from(data, 'base64').toString());
-  return Buffer.from(JSON.stringify({ ...attributes, stack_trace: '' })).toString('base64');
-}
-
-function mustBePublishable(text: string): void {
-  if (text.includes(Buffer.from('binary/encrypted').toString('base64')))
-    throw new Error('this history is sealed: capture it in an app with isPlain');
-  const opened = text.replaceAll(/"data": "([^"]+)"/g, (_, data: string) =>
-    Buffer.from(data, 'base64').toString(),
-  );
-  for (const trace of [root, tmpdir(), hostname(), userInfo().homedir, 'node_modules'])
-    if (trace.length > 2 && opened.includes(trace))
-      throw new Error(`the history names this machine: ${trace}`);
-}
-
-async function captureStories(): Promise<void> {
-  const stack = await startTestStack();
-  const { playStories } = await import('./history-stories.ts');
-  let app: TestApp | undefined;
+const stack = await startTestStack({ parts: [temporal] });
+try {
+  const ownActivities = new Map<string, Partial<Activities>>();
+  const workflows = await startTestWorkflows(activitiesByRun(ownActivities));
   try {
-    await playStories(
-      async (name, processId) => {
-        const { knex, temporal } = app as TestApp;
-        const process = await eventually(
-          `${name} has ended`,
-          async () => {
-            const row = await knex('processes').where({ id: processId }).first();
-            return row?.closedAt ? row : undefined;
-          },
-          90_000,
-        );
-        await eventually('the run has closed', async () => {
-          const { status } = await temporal.workflow.getHandle(process.workflowId).describe();
-          return status.name !== 'RUNNING';
-        });
-        await capture(temporal, name, process.workflowId);
-      },
-      (opened) => {
-        app = opened;
-      },
-    );
+    const { client } = workflows;
+    const launch = createLaunch(client);
+    for (const one of cases) {
+      const stage: Stage = { launch, client, run: client.workflow.getHandle(one.workflowId) };
+      ownActivities.set(one.workflowId, one.activities?.(stage) ?? {});
+      store(one.name, await capture(one, stage));
+    }
   } finally {
-    await stack.stop();
+    await workflows.stop();
   }
+} finally {
+  await stack.stop();
 }
 
-const [kind, name, workflowId] = process.argv.slice(2);
-if (kind && name && workflowId) {
-  const env = readEnv();
-  const connection = await Connection.connect({ address: env.TEMPORAL_ADDRESS });
-  const client = new Client({ connection, namespace: env.TEMPORAL_NAMESPACE });
-  await capture(client, `${kind}/${name}`, workflowId);
-  await connection.close();
-} else {
-  await captureStories();
+/** Workers are shared by all cases: a run's own activity goes before the usual one. */
+function activitiesByRun(own: Map<string, Partial<Activities>>): Record<string, () => Promise<unknown>> {
+  const names = Object.keys(usualActivities) as (keyof Activities)[];
+  return Object.fromEntries(
+    names.map((name) => [
+      name,
+      (...args: unknown[]) => {
+        const id = Context.current().info.workflowExecution?.workflowId ?? '';
+        const activity = own.get(id)?.[name] ?? usualActivities[name];
+        return (activity as (...args: unknown[]) => Promise<unknown>)(...args);
+      },
+    ]),
+  );
 }
-process.exit(0);
+
+async function capture({ name, outcome, play }: HistoryCase, stage: Stage): Promise<string> {
+  await play(stage);
+  const reached: unknown = await stage.run.result();
+  if (reached !== outcome) throw new Error(`${name} ended as ${String(reached)}, not as ${outcome}`);
+  return cleanHistory(await stage.run.fetchHistory(), root);
+}
+
+/** A history of another shape is one that open runs may still have: it is kept beside the new one. */
+function store(name: string, text: string): void {
+  const place = join(folder, `${name}.json`);
+  mkdirSync(dirname(place), { recursive: true });
+  if (existsSync(place) && historyShape(readFileSync(place, 'utf8')) !== historyShape(text)) {
+    let number = 1;
+    while (existsSync(join(folder, `${name}.before-${number}.json`))) number += 1;
+    renameSync(place, join(folder, `${name}.before-${number}.json`));
+    console.log(`kept     ${name}.before-${number}`);
+  }
+  writeFileSync(place, text);
+  console.log(`captured ${name}`);
+}

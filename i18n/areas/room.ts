@@ -58,6 +58,7 @@ export const room = defineArea({
     remove_demo_confirm:
       'The invented portfolio is removed with its companies, documents, chats and reports. This can not be undone. What you have made yourself in other portfolios stays.',
     remove_demo_yes: 'Yes, remove everything in the demo',
+    removing_demo: 'The demo is being removed. This page changes by itself when it is gone.',
     report_count: '{count, plural, =0 {no reports} one {# report} other {# reports}}',
     resend: 'Send again',
     revoke: 'Withdraw',
@@ -132,6 +133,7 @@ export const room = defineArea({
     remove_demo_confirm:
       'Den påhittade portföljen tas bort med sina bolag, dokument, chattar och rapporter. Det går inte att ångra. Det du själv har skapat i andra portföljer blir kvar.',
     remove_demo_yes: 'Ja, ta bort allt i demon',
+    removing_demo: 'Demon tas bort. Sidan ändras av sig själv när den är borta.',
     report_count: '{count, plural, =0 {inga rapporter} one {# rapport} other {# rapporter}}',
     resend: 'Skicka igen',
     revoke: 'Återkalla',

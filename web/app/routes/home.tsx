@@ -1,9 +1,11 @@
 // Home: my portfolios, companies and projects, what is going on, and the first steps when there is nothing.
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
-import { Link, useActionData, useLoaderData } from '@remix-run/react';
+import { Link, useActionData, useLoaderData, useRevalidator, useSearchParams } from '@remix-run/react';
+import { useEffect } from 'react';
 import { processes } from '#contracts/api/processes.ts';
 import { rooms } from '#contracts/api/rooms.ts';
 import { FirstSteps } from '../components/first-steps.tsx';
+import { Note } from '../components/note.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { ProcessList } from '../components/process-list.tsx';
 import { CompanyCard, PortfolioCard } from '../components/room-cards.tsx';
@@ -43,11 +45,15 @@ export default function HomePage() {
   const { portfolios, companies, recent } = useLoaderData<typeof loader>();
   const problem = useActionData<ActionAnswer>()?.problem;
   useLiveEvents({});
+  const isRemoving =
+    useSearchParams()[0].get('removing') === 'demo' && portfolios.some(({ isDemo }) => isDemo);
+  useEvery(isRemoving);
   const isNew = portfolios.length === 0 && companies.length === 0;
   if (isNew) return <FirstSteps name={me?.name ?? ''} problem={problem} />;
   return (
     <div className="page">
       <PageHead title={t('room.home_title', { name: me?.name.split(' ')[0] ?? '' })} />
+      {isRemoving ? <Note>{t('room.removing_demo')}</Note> : null}
       <div className="columns">
         <div className="stack wide">
           {portfolios.length > 0 ? (
@@ -103,4 +109,16 @@ export default function HomePage() {
       </div>
     </div>
   );
+}
+
+const lookAgainMs = 2000;
+
+/** Nobody is told of the end of something that nobody may see any more: the page looks by itself. */
+function useEvery(isOn: boolean): void {
+  const { revalidate } = useRevalidator();
+  useEffect(() => {
+    if (!isOn) return;
+    const timer = setInterval(revalidate, lookAgainMs);
+    return () => clearInterval(timer);
+  }, [isOn, revalidate]);
 }

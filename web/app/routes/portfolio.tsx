@@ -36,8 +36,9 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   const form = await readForm(request);
   return answering(async () => {
     if (form.intent === 'remove-demo') {
-      const { processId } = await api.call(rooms.removePortfolio, { params: { portfolioId } });
-      return redirect(`/processes/${processId}`);
+      await api.call(rooms.removePortfolio, { params: { portfolioId } });
+      // Its history goes with the portfolio, so there is no page to follow it on but home.
+      return redirect('/?removing=demo');
     }
     const answer = await actOnPeople(api, form, 'portfolio', portfolioId);
     if (answer) return answer;

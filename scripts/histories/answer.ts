@@ -1,0 +1,51 @@
+// Answers to capture: complete, stopped by a person while written, and given up.
+import { Context } from '@temporalio/activity';
+import { ApplicationFailure } from '@temporalio/common';
+import { workflowId } from '#contracts/workflow-ids.ts';
+import { type HistoryCase, idOf } from './history-case.ts';
+
+function answerCase(
+  name: string,
+  outcome: string,
+  activities: (
+    stage: Parameters<NonNullable<HistoryCase['activities']>>[0],
+  ) => ReturnType<NonNullable<HistoryCase['activities']>> = () => ({}),
+): HistoryCase {
+  const id = (what: string) => idOf('answer', name, what);
+  const [companyId, messageId] = [id('company'), id('message')];
+  return {
+    name: `answer/${name}`,
+    workflowId: workflowId(companyId, 'answer', messageId),
+    outcome,
+    activities,
+    play: ({ launch }) =>
+      launch.answer.start({
+        processId: id('process'),
+        tenantId: companyId,
+        companyId,
+        projectId: id('project'),
+        portfolioId: null,
+        conversationId: id('conversation'),
+        questionId: id('question'),
+        messageId,
+        question: 'What may a hotel cost?',
+        language: 'en',
+        askedBy: id('person'),
+      }),
+  };
+}
+
+export const answerCases: HistoryCase[] = [
+  answerCase('complete', 'complete'),
+  answerCase('stopped', 'stopped', ({ launch }) => ({
+    async writeAnswer({ tenantId, messageId, askedBy }) {
+      await launch.answer.stop(tenantId, messageId, askedBy);
+      // It learns of its cancellation by a heartbeat, as the real one does.
+      const beat = setInterval(() => Context.current().heartbeat(), 200);
+      return Context.current().cancelled.finally(() => clearInterval(beat));
+    },
+  })),
+  answerCase('failed', 'failed', () => ({
+    findSources: () => Promise.reject(ApplicationFailure.nonRetryable('forbidden', 'forbidden')),
+  })),
+];

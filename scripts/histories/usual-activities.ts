@@ -1,0 +1,62 @@
+// What every activity answers when all goes well: the shapes of the real ones, nothing done.
+import type { Activities } from '#activities/index.ts';
+import { idOf } from './history-case.ts';
+
+const done = async (_input: unknown): Promise<void> => undefined;
+
+/** Typed by the real set: an activity that is added, or answers otherwise, does not compile here. */
+export const usualActivities: Activities = {
+  createInvitation: done,
+  sendInvitationMail: done,
+  acceptInvitation: done,
+  closeInvitation: done,
+
+  recordArrival: async ({ arrivalId }) => ({
+    dataFileId: idOf('data file', arrivalId),
+    fileVersionId: idOf('version', arrivalId),
+    isDuplicate: false,
+  }),
+  extractText: done,
+  splitAndClassify: done,
+  indexChunks: done,
+  publishVersion: done,
+  withdrawIngestion: done,
+  failIngestion: done,
+  removeSupersededVersions: done,
+  notifyWaitingReports: done,
+
+  hideDocument: done,
+  endIngestion: done,
+  restoreDocument: done,
+  deleteVectors: done,
+  deleteStoredFiles: done,
+  deleteDocumentRows: done,
+
+  recordQuestion: done,
+  findSources: async ({ messageId }) => ({
+    chunkIds: ['1', '2', '3'].map((number) => idOf('chunk', messageId, number)),
+  }),
+  writeAnswer: async () => 'complete',
+  finishAnswer: done,
+
+  createReport: async () => ({ commandOrdinals: [1, 3, 4] }),
+  checkCompleteness: async () => ({ total: 4, missing: 0, gate: 'wait' }),
+  recordWaiver: done,
+  startWriting: done,
+  answerCommand: done,
+  failSection: done,
+  composeReport: done,
+  renderReportPdf: done,
+  publishReport: done,
+  closeReport: done,
+
+  beginRemoval: async (input) => ({
+    ...input,
+    companyIds: [idOf('first company', input.portfolioId), idOf('second company', input.portfolioId)],
+  }),
+  endRunningProcesses: async () => 2,
+  eraseCompanyVectors: done,
+  eraseCompanyFiles: done,
+  eraseCompanyRows: done,
+  erasePortfolio: done,
+};
