@@ -18,9 +18,11 @@ export interface Launched {
   /** Everything the launcher has said. */
   output(): string;
   /** SIGKILL of exactly this part's process; returns at once. `isBack` tells when the launcher has replaced it. */
-  kill(victim: Victim): { isBack(): boolean };
+  kill(part: string): { isBack(): boolean };
   /** How many processes of this run are alive, those of the parts included. */
   alive(): number;
+  /** Pids of this run that hang below no living parent of it: what a killed process started and nobody ended. */
+  orphans(): number[];
   /** SIGTERM, as Ctrl-C does; the exit code. */
   stop(): Promise<number>;
 }
@@ -61,15 +63,17 @@ export async function launch(dataDir: string): Promise<Launched> {
     env: JSON.parse(readFileSync(join(dataDir, 'run', 'env.json'), 'utf8')) as Record<string, string>,
     output,
     alive,
+    orphans: () =>
+      processesWith(`INSYN_RUN_ID=${runId}`).flatMap(({ pid }) =>
+        isBelow(pid, child.pid ?? 0) ? [] : [pid],
+      ),
     stop,
-    kill(victim) {
-      const before = timesBack(output(), victim);
-      const target = readRecord(dataDir)?.children.findLast(
-        (known) => known.name === victim && isAlive(known),
-      );
-      if (!target) throw new Error(`${victim} does not run`);
+    kill(part) {
+      const before = timesBack(output(), part);
+      const target = readRecord(dataDir)?.children.findLast((known) => known.name === part && isAlive(known));
+      if (!target) throw new Error(`${part} does not run`);
       process.kill(target.pid, 'SIGKILL');
-      return { isBack: () => timesBack(output(), victim) > before };
+      return { isBack: () => timesBack(output(), part) > before };
     },
   };
 }
@@ -84,5 +88,20 @@ function collect(child: ChildProcess): () => string {
   return () => text;
 }
 
-const timesBack = (output: string, victim: Victim): number =>
-  output.split('\n').filter((line) => new RegExp(`\\b${victim} +running again at`).test(line)).length;
+const timesBack = (output: string, part: string): number =>
+  output.split('\n').filter((line) => new RegExp(`\\b${part} +running again at`).test(line)).length;
+
+function isBelow(pid: number, ancestor: number): boolean {
+  for (let at = pid; at > 1; at = parentOf(at)) if (at === ancestor) return true;
+  return parentOf(pid) === 0; // has ended since it was listed
+}
+
+/** 0 when there is no such process. */
+function parentOf(pid: number): number {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
+  } catch {
+    return 0; // ended
+  }
+}

@@ -32,6 +32,7 @@ export interface KillRoom {
   owner: PatientApi;
   sessionToken: string;
   companyId: string;
+  newProject(name: string): Promise<string>;
   /** Read without a disturbance. */
   referenceId: string;
   projectIds: Record<Victim, string>;
@@ -44,15 +45,16 @@ export async function foundKillRoom(address: string): Promise<KillRoom> {
   const { id: companyId } = await owner.call(api.rooms.createCompany, {
     body: { name: companyName, language: 'en', fiscalYearStartMonth: 7, portfolioId },
   });
-  const project = async (name: string): Promise<string> =>
+  const newProject = async (name: string): Promise<string> =>
     (await owner.call(api.rooms.createProject, { params: { companyId }, body: { name } })).id;
-  const referenceId = await project('reference');
+  const referenceId = await newProject('reference');
   const entries: [Victim, string][] = [];
-  for (const victim of victims) entries.push([victim, await project(victim)]);
+  for (const victim of victims) entries.push([victim, await newProject(victim)]);
   return {
     owner,
     sessionToken,
     companyId,
+    newProject,
     referenceId,
     projectIds: Object.fromEntries(entries) as Record<Victim, string>,
   };

@@ -4,17 +4,17 @@ import type { Endpoint } from '#contracts/api/endpoint.ts';
 import { type ApiConnection, ApiRefusal, connectToApi } from '#demo/load/api-connection.ts';
 
 export interface PatientApi extends ApiConnection {
-  /** Calls that were sent more than once: what they ask for may have happened each time. */
-  repeats(): number;
+  /** Calls sent again although the one before may have been taken: what they ask for may have happened twice. */
+  doubtfulRepeats(): number;
 }
 
 const patienceMs = 90_000;
 
 export function patientApi(address: string, sessionToken?: string): PatientApi {
   const connection = connectToApi(address, sessionToken);
-  let repeated = 0;
+  let doubtful = 0;
   return {
-    repeats: () => repeated,
+    doubtfulRepeats: () => doubtful,
     async call(endpoint: Endpoint, input: never) {
       const giveUpAt = performance.now() + patienceMs;
       for (;;) {
@@ -22,7 +22,7 @@ export function patientApi(address: string, sessionToken?: string): PatientApi {
           return (await connection.call(endpoint, input)) as never;
         } catch (error) {
           if (!isAway(error) || performance.now() > giveUpAt) throw error;
-          repeated += 1;
+          if (!isRefusedConnection(error)) doubtful += 1;
           await sleep(300);
         }
       }
@@ -33,3 +33,6 @@ export function patientApi(address: string, sessionToken?: string): PatientApi {
 /** No connection, or a server that says that it cannot now; every other refusal is an answer. */
 const isAway = (error: unknown): boolean =>
   error instanceof ApiRefusal ? error.status === 503 : error instanceof TypeError;
+
+const isRefusedConnection = (error: unknown): boolean =>
+  error instanceof TypeError && (error.cause as { code?: unknown } | undefined)?.code === 'ECONNREFUSED';
