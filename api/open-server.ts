@@ -1,7 +1,7 @@
 // Everything behind one port: API, sockets and pages over the ports they need.
 import { createServer, type Server } from 'node:http';
 import type { DataConverter } from '@temporalio/common';
-import { createSmtpSender } from '#adapters/mail/smtp.ts';
+import { createMailSender } from '#adapters/mail/index.ts';
 import { createModels } from '#adapters/models/index.ts';
 import { createStorage } from '#adapters/storage/index.ts';
 import type { Env } from '#config/env.ts';
@@ -37,7 +37,7 @@ export async function openServer(env: Env, dataConverter?: DataConverter): Promi
   );
   const models = createModels(env);
   const storage = createStorage(env);
-  const mail = createSmtpSender(env.SMTP_URL, env.MAIL_FROM);
+  const mail = createMailSender(env);
   const deps: ApiDeps = {
     env,
     knex,

@@ -27,6 +27,8 @@ export const Env = z.object({
   MAIL_CATCHER_URL: optionalText,
   MAILGUN_API_KEY: optionalText,
   MAILGUN_DOMAIN: optionalText,
+  /** The EU region has an address of its own. */
+  MAILGUN_BASE_URL: z.url().default('https://api.mailgun.net'),
   FILES_DIR: z.string().min(1),
   S3_ENDPOINT: optionalText,
   S3_BUCKET: optionalText,

@@ -4,7 +4,7 @@ import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker
 import type { Deps } from '#activities/deps.ts';
 import { createActivities } from '#activities/index.ts';
 import { createExtractor } from '#adapters/extraction/index.ts';
-import { createSmtpSender } from '#adapters/mail/smtp.ts';
+import { createMailSender } from '#adapters/mail/index.ts';
 import { createModels } from '#adapters/models/index.ts';
 import { createPdfRenderer } from '#adapters/pdf/index.ts';
 import { createStorage } from '#adapters/storage/index.ts';
@@ -60,7 +60,7 @@ export async function openWorkers(options: OpenWorkersOptions): Promise<OpenWork
     knex,
     log,
     storage: createStorage(env),
-    mail: createSmtpSender(env.SMTP_URL, env.MAIL_FROM),
+    mail: createMailSender(env),
     extractor,
     pdf: createPdfRenderer(env),
     embeddings: models.embeddings,

@@ -14,3 +14,7 @@ export interface MailSender {
   send(mail: OutgoingMail): Promise<{ providerMessageId: string }>;
   isHealthy(): Promise<boolean>;
 }
+
+/** The same key gives the same Message-ID, so that a repeat is known as one (RFC 5322, 3.6.4). */
+export const messageIdOf = (idempotencyKey: string, domain = 'insyn.example'): string =>
+  `<${idempotencyKey.replaceAll(/[^\w.-]/g, '.')}@${domain}>`;

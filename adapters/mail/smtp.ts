@@ -1,6 +1,6 @@
 // Mail by SMTP: the embedded catcher, or any server by SMTP_URL.
 import { createTransport } from 'nodemailer';
-import type { MailSender } from './port.ts';
+import { type MailSender, messageIdOf } from './port.ts';
 
 export function createSmtpSender(smtpUrl: string, from: string): MailSender {
   const transport = createTransport(smtpUrl);
@@ -13,7 +13,7 @@ export function createSmtpSender(smtpUrl: string, from: string): MailSender {
         subject: mail.subject,
         text: mail.text,
         html: mail.html,
-        messageId: `<${mail.idempotencyKey.replaceAll(/[^\w.-]/g, '.')}@insyn.example>`,
+        messageId: messageIdOf(mail.idempotencyKey),
         // A bulk responder must not answer an invitation.
         headers: { 'Auto-Submitted': 'auto-generated' },
       });
