@@ -3,42 +3,34 @@ import {
   AbilityBuilder,
   createMongoAbility,
   type ForcedSubject,
-  type MongoAbility,
-  type MongoQuery,
   type RawRuleOf,
   subject,
 } from '@casl/ability';
+import {
+  type Action,
+  type AppAbility,
+  actions,
+  type Place,
+  type Rules,
+  type SubjectName,
+  subjects,
+} from './app-ability.ts';
 import { companyRules } from './rules/company.ts';
 import { membershipRules } from './rules/membership.ts';
 import { portfolioRules } from './rules/portfolio.ts';
 import { projectRules } from './rules/project.ts';
 import { projectContentRules } from './rules/project-content.ts';
 import { templateRules } from './rules/report-template.ts';
-import { type Actor, type Reach, reachOf, type TokenScope } from './scope.ts';
+import { type Actor, reachOf, type TokenScope } from './scope.ts';
 
-export const subjects = [
-  'Portfolio', 'Company', 'Project', 'Grant', 'Invitation', 'Membership', 'DataFile', 'Conversation',
-  'ReportTemplate', 'Report', 'Process', 'AIAgent', 'AuditEvent', 'Stack',
-] as const; // biome-ignore format: one glance
-export type SubjectName = (typeof subjects)[number];
-
-export const actions = ['read', 'create', 'update', 'delete', 'ask', 'waive', 'administer'] as const;
-export type Action = (typeof actions)[number];
-
-/** The fields that rules look at; a subject object may carry more. */
-export interface Place {
-  id?: string | null;
-  tenantId?: string | null;
-  portfolioId?: string | null;
-  companyId?: string | null;
-  projectId?: string | null;
-  createdBy?: string | null;
-  visibility?: string | null;
-}
-
-type Tagged = { [Name in SubjectName]: Name | (Place & ForcedSubject<Name>) }[SubjectName];
-export type AppAbility = MongoAbility<[Action, Tagged], MongoQuery<Place>>;
-export type Rules = (allow: AbilityBuilder<AppAbility>, reach: Reach, actor: Actor) => void;
+export {
+  type Action,
+  type AppAbility,
+  actions,
+  type Place,
+  type SubjectName,
+  subjects,
+} from './app-ability.ts';
 
 const ruleSets: Rules[] = [
   portfolioRules,

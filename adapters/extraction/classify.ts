@@ -1,21 +1,13 @@
 // What a document is and which period it is about, told by its words alone; the words are kept as evidence.
 import type { Classification, ExtractedDocument } from '#contracts/extraction.ts';
-import type { Locator } from '#contracts/primitives.ts';
 import { type BuiltInKind, kindByFormat, kindRules } from './document-kinds.ts';
-import { findPeriod } from './find-period.ts';
+import { findPeriod, type Source } from './find-period.ts';
 import { languageOfDocument } from './language.ts';
 
 export interface ClassifyContext {
   fileName: string;
   /** 1–12; default 1 (calendar year). A fiscal year carries the name of the year in which it ends. */
   fiscalYearStartMonth?: number;
-}
-
-/** A stretch of the document that rules are tried on, and how much its word counts. */
-export interface Source {
-  where: 'name' | 'title' | 'heading' | 'text';
-  text: string;
-  locator?: Locator;
 }
 
 /** Text units looked at: what a document is stands at its beginning. */

@@ -1,5 +1,5 @@
 // Which period a document is about: every period that its words name is weighed by where it stands and what it says.
-import type { Source } from './classify.ts';
+import type { Locator } from '#contracts/primitives.ts';
 import type { BuiltInKind } from './document-kinds.ts';
 import { type NamedPeriod, type PeriodShape, periodsIn } from './period-words.ts';
 
@@ -17,6 +17,13 @@ const openingTexts = 6;
 const openingWeight = 0.25;
 /** Text units after this many say little about the whole. */
 const leadingTexts = 25;
+
+/** A stretch of the document that rules are tried on, and how much its word counts. */
+export interface Source {
+  where: 'name' | 'title' | 'heading' | 'text';
+  text: string;
+  locator?: Locator;
+}
 
 /** Kinds that happened on a day; all others speak of a span. */
 const dayKinds: BuiltInKind[] = [

@@ -2,12 +2,7 @@
 import type { ExtractedDocument } from '#contracts/extraction.ts';
 import type { ExtractionLimits } from './limits.ts';
 import type { ReadJob } from './messages.ts';
-import { createReaderProcess, type ReaderProcess } from './reader-process.ts';
-
-export interface ReadOptions {
-  signal: AbortSignal;
-  onProgress?: (done: number, total: number) => void;
-}
+import { createReaderProcess, type ReaderProcess, type ReadOptions } from './reader-process.ts';
 
 export interface ReaderPool {
   run(job: ReadJob, options: ReadOptions): Promise<ExtractedDocument>;

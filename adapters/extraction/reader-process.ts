@@ -5,13 +5,17 @@ import { fileURLToPath } from 'node:url';
 import type { ExtractedDocument } from '#contracts/extraction.ts';
 import type { ExtractionLimits } from './limits.ts';
 import type { ReaderMessage, ReadJob } from './messages.ts';
-import type { ReadOptions } from './pool.ts';
 import { ExtractionFailure } from './port.ts';
 import { rssBytesOf } from './rss-bytes.ts';
 
 const readerPath = fileURLToPath(new URL('./reader.ts', import.meta.url));
 // Only Linux tells a process's memory without starting another one.
 const watchEveryMs = process.platform === 'linux' ? 100 : 500;
+
+export interface ReadOptions {
+  signal: AbortSignal;
+  onProgress?: (done: number, total: number) => void;
+}
 
 export interface ReaderProcess {
   read(job: ReadJob, options: ReadOptions): Promise<ExtractedDocument>;

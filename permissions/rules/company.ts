@@ -1,5 +1,5 @@
 // Companies: known to their people and to portfolios with a grant; changed by their admins only.
-import type { Rules } from '../ability.ts';
+import type { Rules } from '../app-ability.ts';
 
 export const companyRules: Rules = ({ can }, reach) => {
   can('create', 'Company');

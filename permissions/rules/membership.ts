@@ -1,5 +1,5 @@
 // People: each scope's admins invite and remove; members see who is there.
-import type { Rules } from '../ability.ts';
+import type { Rules } from '../app-ability.ts';
 
 export const membershipRules: Rules = ({ can }, reach) => {
   for (const name of ['Invitation', 'Membership'] as const) {

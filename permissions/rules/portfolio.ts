@@ -1,5 +1,5 @@
 // Portfolios: members read, owners change; anybody signed in may found one.
-import type { Rules } from '../ability.ts';
+import type { Rules } from '../app-ability.ts';
 
 export const portfolioRules: Rules = ({ can }, reach, actor) => {
   can('create', 'Portfolio');

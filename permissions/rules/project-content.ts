@@ -1,5 +1,5 @@
 // What lies in a project: files, chats, reports, and the history of the processes that made them.
-import type { Rules } from '../ability.ts';
+import type { Rules } from '../app-ability.ts';
 
 export const projectContentRules: Rules = ({ can, cannot }, reach, actor) => {
   const mine = { createdBy: actor.scope.userId };

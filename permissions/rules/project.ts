@@ -1,5 +1,5 @@
 // Projects: a company's people see all of them, others those they belong to or were granted.
-import type { Rules } from '../ability.ts';
+import type { Rules } from '../app-ability.ts';
 
 export const projectRules: Rules = ({ can }, reach) => {
   can('read', 'Project', { companyId: { $in: reach.memberCompanyIds } });

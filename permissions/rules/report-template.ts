@@ -1,5 +1,5 @@
 // Report templates belong to a portfolio or a company; whoever reads the owner may use them.
-import type { Rules } from '../ability.ts';
+import type { Rules } from '../app-ability.ts';
 
 export const templateRules: Rules = ({ can }, reach) => {
   can('read', 'ReportTemplate', {
