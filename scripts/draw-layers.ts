@@ -4,6 +4,12 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 
+// One word for what counts as a test, shared with the rules.
+const { testFiles } = (await import(new URL('../.dependency-cruiser.mjs', import.meta.url).href)) as {
+  testFiles: string;
+};
+const isTestFile = new RegExp(testFiles);
+
 interface CruiseResult {
   modules: { source: string; dependencies: { resolved: string; dependencyTypes: string[] }[] }[];
 }
@@ -40,7 +46,7 @@ async function arrows(): Promise<Map<string, boolean>> {
   );
   const isTypeOnly = new Map<string, boolean>();
   for (const { source, dependencies } of (JSON.parse(stdout) as CruiseResult).modules) {
-    if (/\.test\.tsx?$/.test(source)) continue;
+    if (isTestFile.test(source)) continue;
     for (const { resolved, dependencyTypes } of dependencies) {
       const [from = '', to = ''] = [source.split('/')[0], resolved.split('/')[0]];
       if (from === to || !layers.includes(from) || !layers.includes(to)) continue;
