@@ -1,6 +1,8 @@
 // What the status page says: which part is which, its version, and whether it works now.
+import { access } from 'node:fs/promises';
 import type { Client } from '@temporalio/client';
 import type { Knex } from 'knex';
+import { localAiStatus } from '#adapters/local-ai-status.ts';
 import type { MailSender } from '#adapters/mail/port.ts';
 import type { Models } from '#adapters/models/index.ts';
 import type { FileStorage } from '#adapters/storage/index.ts';
@@ -65,6 +67,17 @@ export function createPartsCheck(env: Env, checked: Checked): () => Promise<Stac
         return model.name;
       }),
       check('language_model', async () => (await checked.models.languageModel())?.name ?? 'quotes'),
+      // Deepgram is asked only when there is something to hear: a key is all that can be told before.
+      check('speech', async () => {
+        if (env.DEEPGRAM_API_KEY || env.DEEPGRAM_BASE_URL || !env.LOCAL_AI_URL) return 'deepgram';
+        const { speech } = await localAiStatus(env.LOCAL_AI_URL);
+        if (!speech.isFetched) throw new Error('the speech model is still on its way');
+        return speech.model;
+      }),
+      check('chromium', async () => {
+        if (env.CHROMIUM_PATH) await access(env.CHROMIUM_PATH);
+        return undefined;
+      }),
       check('mail', async () => {
         await checked.mail.isHealthy();
         return undefined;
