@@ -7,7 +7,6 @@ import type { AnswerInput, AnswerOutcome, AnswerRef } from '#contracts/answer.ts
 import { AppError } from '#contracts/errors.ts';
 import type { MessageState } from '#contracts/states.ts';
 import { workflowId } from '#contracts/workflow-ids.ts';
-import { Citation } from '#db/models/citation.ts';
 import { Conversation } from '#db/models/conversation.ts';
 import { Message } from '#db/models/message.ts';
 import { recordEvent } from '#db/outbox.ts';
@@ -18,6 +17,7 @@ import { translate } from '#i18n/index.ts';
 import { as, defineAbilityFor } from '#permissions/ability.ts';
 import type { Deps } from './deps.ts';
 import { withHeartbeat } from './heartbeat.ts';
+import { storeCitations } from './store-citations.ts';
 
 /** Text reaches the table at most this often; the first piece at once. */
 const flushEveryMs = 150;
@@ -200,26 +200,8 @@ export const createAnswerActivities = ({ knex, embeddings, languageModel }: Deps
       if (!result) throw new AppError('internal');
       const { citations, outcome, missing = [], unsupportedNumbers, removedMarkers, mode, text } = result;
       await knex.transaction(async (trx) => {
-        await Citation.query(trx).delete().where({ messageId: ref.messageId });
-        for (const [position, citation] of citations.entries()) {
-          const chunk = loaded.get(citation.chunkId);
-          if (!chunk) continue;
-          await Citation.query(trx).insert({
-            tenantId: ref.tenantId,
-            companyId: chunk.companyId,
-            messageId: ref.messageId,
-            marker: citation.marker,
-            chunkId: citation.chunkId,
-            fileVersionId: citation.fileVersionId,
-            dataFileId: chunk.dataFileId,
-            sourceName: chunk.documentTitle,
-            locator: citation.locator,
-            quote: citation.quote,
-            quoteStart: citation.start,
-            quoteEnd: citation.end,
-            position,
-          });
-        }
+        const owner = { messageId: ref.messageId };
+        await storeCitations(trx, { owner, tenantId: ref.tenantId, citations, chunks: loaded });
         // The streamed text and the checked one may differ by removed markers: a reader's copy is replaced, not patched.
         const current = await Message.query(trx).findById(ref.messageId).throwIfNotFound();
         const isSame = text.startsWith(current.text);

@@ -1,5 +1,6 @@
 // Side effects of one invitation.
-import { ApplicationFailure } from '@temporalio/common';
+import { ApplicationFailure, type Duration } from '@temporalio/common';
+import { msToNumber } from '@temporalio/common/lib/time.js';
 import type { InvitationInput, InvitationState } from '#contracts/invitation.ts';
 import { workflowId } from '#contracts/workflow-ids.ts';
 import { Invitation } from '#db/models/invitation.ts';
@@ -17,13 +18,6 @@ export interface InvitationRef {
   invitationId: string;
   processId: string;
   tenantId: string;
-}
-
-/** `ms`-style durations of contracts, in milliseconds: `14 days`, `3 seconds`. */
-function durationMs(text: string): number {
-  const [count, unit = ''] = text.split(' ');
-  const units: Record<string, number> = { second: 1000, minute: 60_000, hour: 3_600_000, day: 86_400_000 };
-  return Number(count) * (units[unit.replace(/s$/, '')] ?? 0);
 }
 
 export const createInvitationActivities = ({ knex, mail, links }: Pick<Deps, 'knex' | 'mail' | 'links'>) => ({
@@ -54,7 +48,7 @@ export const createInvitationActivities = ({ knex, mail, links }: Pick<Deps, 'kn
         role: role as Invitation['role'],
         language: input.language,
         invitedBy: input.invitedBy,
-        expiresAt: new Date(Date.now() + durationMs(input.expiresIn)),
+        expiresAt: new Date(Date.now() + msToNumber(input.expiresIn as Duration)),
         mailState: 'queued',
         processId,
       });

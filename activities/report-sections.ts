@@ -2,7 +2,6 @@
 import type { AnswerResult } from '#adapters/answering/port.ts';
 import { retrieve } from '#adapters/retrieval/retrieve.ts';
 import type { ReportRef } from '#contracts/report-generation.ts';
-import { Citation } from '#db/models/citation.ts';
 import { Company } from '#db/models/company.ts';
 import { Report } from '#db/models/report.ts';
 import { ReportRequirement } from '#db/models/report-requirement.ts';
@@ -16,6 +15,7 @@ import { answerSection } from './report-answer.ts';
 import { logReport, reportChanged } from './report-log.ts';
 import { mustStillRead } from './report-rights.ts';
 import { nameOfPeriod } from './report-words.ts';
+import { storeCitations } from './store-citations.ts';
 
 export type ReportSectionDeps = Pick<Deps, 'knex' | 'embeddings' | 'languageModel'>;
 export interface SectionRef extends ReportRef {
@@ -128,27 +128,8 @@ export const createReportSectionActivities = ({ knex, embeddings, languageModel 
       const state = outcome === 'answered' ? 'complete' : 'refused';
       const position = await positionOf(reportId, ordinal);
       await knex.transaction(async (trx) => {
-        await Citation.query(trx).delete().where({ reportSectionId: section.id });
-        for (const [place, citation] of citations.entries()) {
-          const chunk = chunks.get(citation.chunkId);
-          // What the text says at this place now, or nothing: a quotation is never taken on trust.
-          if (chunk?.text.slice(citation.start, citation.end) !== citation.quote) continue;
-          await Citation.query(trx).insert({
-            tenantId: companyId,
-            companyId,
-            reportSectionId: section.id,
-            marker: citation.marker,
-            chunkId: citation.chunkId,
-            fileVersionId: citation.fileVersionId,
-            dataFileId: chunk.dataFileId,
-            sourceName: chunk.documentTitle,
-            locator: citation.locator,
-            quote: citation.quote,
-            quoteStart: citation.start,
-            quoteEnd: citation.end,
-            position: place,
-          });
-        }
+        const owner = { reportSectionId: section.id };
+        await storeCitations(trx, { owner, tenantId: companyId, citations, chunks });
         const usage = { mode, model: mode === 'generated' ? (llm?.name ?? null) : quotesModel, missing, unsupportedNumbers, removedMarkers }; // biome-ignore format: one glance
         await ReportSection.query(trx)
           .findById(section.id)

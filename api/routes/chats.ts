@@ -7,6 +7,7 @@ import { newId } from '#db/new-id.ts';
 import { listConversations, messagesOf } from '#db/queries/conversations.ts';
 import type { Action, AppAbility } from '#permissions/ability.ts';
 import { authorize, personOf } from '../authorize.ts';
+import { companyOfProject } from '../company-of-project.ts';
 import type { ApiDeps } from '../deps.ts';
 import { route } from '../route.ts';
 
@@ -19,9 +20,7 @@ export const chatRoutes = ({ knex, launch }: ApiDeps) => {
   return [
     route(chats.ask, async ({ params, body }, caller) => {
       const { projectId } = params;
-      const project = await knex('projects').where({ id: projectId }).first('companyId');
-      if (!project) throw new AppError('not_found');
-      const { companyId } = project;
+      const companyId = await companyOfProject(knex, projectId);
       authorize(caller.ability, 'read', 'AIAgent', { companyId, projectId });
       authorize(caller.ability, 'ask', 'AIAgent', { companyId, projectId });
       if (body.conversationId) {
@@ -43,10 +42,9 @@ export const chatRoutes = ({ knex, launch }: ApiDeps) => {
       return ids;
     }),
     route(chats.list, async ({ params, query }, caller) => {
-      const project = await knex('projects').where({ id: params.projectId }).first('companyId');
-      if (!project) throw new AppError('not_found');
+      const companyId = await companyOfProject(knex, params.projectId);
       authorize(caller.ability, 'read', 'AIAgent', {
-        companyId: project.companyId,
+        companyId,
         projectId: params.projectId,
       });
       return listConversations(knex, caller.ability, params.projectId, query);

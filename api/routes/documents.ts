@@ -1,4 +1,6 @@
 // Documents: list, read, correct, delete, search.
+import type { Duration } from '@temporalio/common';
+import { msToNumber } from '@temporalio/common/lib/time.js';
 import { documents } from '#contracts/api/documents.ts';
 import { AppError } from '#contracts/errors.ts';
 import { ExtractedDocument } from '#contracts/extraction.ts';
@@ -11,6 +13,7 @@ import { listDataFiles } from '#db/queries/data-files.ts';
 import { waitingReports } from '#db/queries/reports.ts';
 import type { Action, AppAbility } from '#permissions/ability.ts';
 import { authorize, personOf } from '../authorize.ts';
+import { companyOfProject } from '../company-of-project.ts';
 import type { ApiDeps } from '../deps.ts';
 import { cleanFileName } from '../file-name.ts';
 import { route } from '../route.ts';
@@ -45,9 +48,8 @@ export const documentRoutes = ({ knex, env, launch, storage, search, log }: ApiD
   };
   return [
     route(documents.list, async ({ params, query }, { ability }) => {
-      const project = await knex('projects').where({ id: params.projectId }).first('companyId');
-      if (!project) throw new AppError('not_found');
-      authorize(ability, 'read', 'DataFile', { companyId: project.companyId, projectId: params.projectId });
+      const companyId = await companyOfProject(knex, params.projectId);
+      authorize(ability, 'read', 'DataFile', { companyId, projectId: params.projectId });
       return listDataFiles(knex, ability, { projectId: params.projectId, ...query });
     }),
     route(documents.get, async ({ params }, { ability }) =>
@@ -100,8 +102,10 @@ export const documentRoutes = ({ knex, env, launch, storage, search, log }: ApiD
       const undoFor = env.DELETION_UNDO_FOR;
       const actorId = personOf(caller);
       await launch.documentDeletion.start({ processId, companyId, projectId, dataFileId, actorId, undoFor });
-      const seconds = Number.parseInt(undoFor, 10) || 0;
-      return { processId, undoableUntil: new Date(Date.now() + seconds * 1000).toISOString() };
+      return {
+        processId,
+        undoableUntil: new Date(Date.now() + msToNumber(undoFor as Duration)).toISOString(),
+      };
     }),
     route(documents.undoRemoval, async ({ params }, caller) => {
       const { id, companyId } = await fileFor(caller.ability, 'delete', params.fileId);
@@ -164,10 +168,9 @@ export const documentRoutes = ({ knex, env, launch, storage, search, log }: ApiD
       };
     }),
     route(documents.search, async ({ params, query }, { ability }) => {
-      const project = await knex('projects').where({ id: params.projectId }).first('companyId');
-      if (!project) throw new AppError('not_found');
-      authorize(ability, 'read', 'DataFile', { companyId: project.companyId, projectId: params.projectId });
-      return { items: await search(query.query, params.projectId, project.companyId, query.limit) };
+      const companyId = await companyOfProject(knex, params.projectId);
+      authorize(ability, 'read', 'DataFile', { companyId, projectId: params.projectId });
+      return { items: await search(query.query, params.projectId, companyId, query.limit) };
     }),
   ];
 };

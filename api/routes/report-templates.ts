@@ -13,16 +13,16 @@ import {
 import { as } from '#permissions/ability.ts';
 import { parseTemplate } from '#report-templates/parse.ts';
 import { authorize, personOf } from '../authorize.ts';
+import { companyOfProject } from '../company-of-project.ts';
 import type { ApiDeps } from '../deps.ts';
 import { presentTemplate, presentTemplateProblem } from '../presenters/report.ts';
 import { type Caller, route } from '../route.ts';
 
 export const reportTemplateRoutes = ({ knex }: Pick<ApiDeps, 'knex'>) => {
-  const projectFor = async (projectId: string): Promise<{ companyId: string; projectId: string }> => {
-    const project = await knex('projects').where({ id: projectId }).first('companyId');
-    if (!project) throw new AppError('not_found');
-    return { companyId: project.companyId, projectId };
-  };
+  const projectFor = async (projectId: string) => ({
+    companyId: await companyOfProject(knex, projectId),
+    projectId,
+  });
   /** Everything that can be wrong is said at once, each with line and column. */
   const validated = async (source: string, companyIds: string[], caller: Caller): Promise<ParsedTemplate> => {
     const { template, problems } = parseTemplate(source, await documentKindKeys(knex, companyIds));

@@ -7,17 +7,17 @@ import { findTemplate } from '#db/queries/report-templates.ts';
 import { listReports, reportParts } from '#db/queries/reports.ts';
 import type { Action, AppAbility } from '#permissions/ability.ts';
 import { authorize, personOf } from '../authorize.ts';
+import { companyOfProject } from '../company-of-project.ts';
 import type { ApiDeps } from '../deps.ts';
 import { presentReport, presentReportDetail } from '../presenters/report.ts';
 import { route } from '../route.ts';
 import { sendFile } from '../send-file.ts';
 
 export const reportRoutes = ({ knex, env, launch, storage }: ApiDeps) => {
-  const projectFor = async (projectId: string): Promise<{ companyId: string; projectId: string }> => {
-    const project = await knex('projects').where({ id: projectId }).first('companyId');
-    if (!project) throw new AppError('not_found');
-    return { companyId: project.companyId, projectId };
-  };
+  const projectFor = async (projectId: string) => ({
+    companyId: await companyOfProject(knex, projectId),
+    projectId,
+  });
   const reportFor = async (ability: AppAbility, action: Action, reportId: string): Promise<Report> => {
     const report = await Report.query(knex).findById(reportId);
     if (!report) throw new AppError('not_found');

@@ -8,6 +8,7 @@ import { scopeOf } from '#db/queries/scope-of.ts';
 import { mintTenantKey } from '#db/tenant-keys.ts';
 import { defineAbilityFor } from '#permissions/ability.ts';
 import { authorize, personOf } from '../authorize.ts';
+import { companyOfProject } from '../company-of-project.ts';
 import type { ApiDeps } from '../deps.ts';
 import { normaliseOrganisationNumber } from '../organisation-number.ts';
 import { type Caller, route } from '../route.ts';
@@ -97,7 +98,5 @@ export async function placeOfScope(
 ) {
   if (scopeKind === 'portfolio') return { portfolioId: scopeId };
   if (scopeKind === 'company') return { companyId: scopeId, projectId: null };
-  const project = await knex('projects').where({ id: scopeId }).first('companyId');
-  if (!project) throw new AppError('not_found');
-  return { companyId: project.companyId as string, projectId: scopeId };
+  return { companyId: await companyOfProject(knex, scopeId), projectId: scopeId };
 }
