@@ -43,7 +43,7 @@ export const createAnswerActivities = ({ knex, embeddings, languageModel }: Deps
     const scope = await scopeOf(knex, ref.askedBy);
     const { companyId, projectId } = ref;
     if (!scope || !companyId || !projectId) throw new AppError('not_found');
-    const ability = defineAbilityFor({ kind: 'person', scope });
+    const ability = defineAbilityFor({ kind: 'agent', scope });
     if (!ability.can('read', as('DataFile', { companyId, projectId }))) throw new AppError('not_found');
     const silo = await knex('dataSilos').where({ companyId, projectId }).first('id');
     if (!silo) throw new AppError('not_found');

@@ -12,6 +12,6 @@ export async function mustStillRead(
 ): Promise<void> {
   const scope = userId ? await scopeOf(knex, userId) : undefined;
   const mayRead =
-    scope && defineAbilityFor({ kind: 'person', scope }).can('read', as('DataFile', { ...place }));
+    scope && defineAbilityFor({ kind: 'agent', scope }).can('read', as('DataFile', { ...place }));
   if (!mayRead) throw ApplicationFailure.nonRetryable('creator lost access', 'creator_lost_access');
 }

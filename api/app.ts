@@ -7,7 +7,7 @@ import type { Endpoint } from '#contracts/api/endpoint.ts';
 import { AppError } from '#contracts/errors.ts';
 import { sessionCookie } from './cookies.ts';
 import type { ApiDeps } from './deps.ts';
-import { execute } from './execute.ts';
+import { createExecute, type Execute } from './execute.ts';
 import { securityHeaders } from './middleware/headers.ts';
 import { type AppState, knownCaller } from './middleware/known-caller.ts';
 import { problems } from './middleware/problems.ts';
@@ -25,7 +25,7 @@ export function createApp(deps: ApiDeps, routes: Route[], pages?: Middleware<App
   app.use(compress({ threshold: 1024, br: false }) as unknown as Middleware<AppState>);
   app.use(knownCaller(deps));
   app.use(sameSite);
-  const router = apiRouter(deps, routes);
+  const router = apiRouter(deps, routes, createExecute(deps));
   app.use(router.routes() as unknown as Middleware<AppState>);
   app.use(async (ctx, next) => {
     if (!ctx.path.startsWith('/api/')) return next();
@@ -42,7 +42,7 @@ function matches(endpoint: Endpoint, path: string): boolean {
   return new RegExp(`^/api${pattern}$`).test(path);
 }
 
-function apiRouter(deps: ApiDeps, routes: Route[]): Router<AppState> {
+function apiRouter(deps: ApiDeps, routes: Route[], execute: Execute): Router<AppState> {
   const router = new Router<AppState>({ prefix: '/api' });
   const json = bodyParser({ enableTypes: ['json'], jsonLimit: '1mb', jsonStrict: true });
   const description = JSON.stringify(describeApi(routes.map(({ endpoint }) => endpoint)));

@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import type { Language } from '#contracts/primitives.ts';
 import { scopeOf } from '#db/queries/scope-of.ts';
 import { type AppAbility, defineAbilityFor } from '#permissions/ability.ts';
-import type { Actor, TokenScope } from '#permissions/scope.ts';
+import { type Actor, noScope, type TokenScope } from '#permissions/scope.ts';
 import type { Caller } from './route.ts';
 import { hashSecret } from './secrets.ts';
 
@@ -16,20 +16,14 @@ export interface Credentials {
 export const noAbility: AppAbility = defineAbilityFor({
   kind: 'token',
   tokenScopes: [],
-  scope: {
-    userId: '',
-    isPlatformAdministrator: false,
-    portfolios: [],
-    companies: [],
-    projects: [],
-    grants: [],
-  },
+  scope: noScope,
 });
 
 interface Found {
   userId: string;
   language: Language;
   sessionId?: string;
+  tokenId?: string;
   tokenScopes?: TokenScope[];
   onlyProjectId?: string;
 }
@@ -47,7 +41,7 @@ export async function resolveCaller(
       : undefined;
   const scope = found && (await scopeOf(knex, found.userId));
   if (!found || !scope) return { ...request, ability: noAbility };
-  const { tokenScopes, onlyProjectId, sessionId, language } = found;
+  const { tokenScopes, onlyProjectId, sessionId, tokenId, language } = found;
   const actor: Actor = {
     kind: tokenScopes ? 'token' : 'person',
     scope,
@@ -60,6 +54,7 @@ export async function resolveCaller(
     actor,
     ability: defineAbilityFor(actor),
     ...(sessionId ? { sessionId } : {}),
+    ...(tokenId ? { tokenId } : {}),
   };
 }
 
@@ -85,6 +80,7 @@ async function findToken(knex: Knex, secret: string): Promise<Found | undefined>
   return {
     userId: row.userId,
     language: row.language,
+    tokenId: row.tokenId,
     tokenScopes: row.scopes,
     ...(row.projectId ? { onlyProjectId: row.projectId } : {}),
   };

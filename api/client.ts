@@ -1,6 +1,6 @@
 // The pages' way into the API: the same operations, typed, without a network hop.
 import type { AnswerOf, CallOf, Endpoint } from '#contracts/api/endpoint.ts';
-import { execute } from './execute.ts';
+import type { Execute } from './execute.ts';
 import { toAppError } from './problem.ts';
 import type { Caller, Route } from './route.ts';
 
@@ -9,7 +9,7 @@ export interface ApiClient {
   call<E extends Endpoint>(endpoint: E, input: CallOf<E>): Promise<AnswerOf<E>>;
 }
 
-export function createInProcessClient(routes: Route[], caller: Caller): ApiClient {
+export function createInProcessClient(routes: Route[], execute: Execute, caller: Caller): ApiClient {
   return {
     async call(endpoint, input) {
       const route = routes.find((candidate) => candidate.endpoint.id === endpoint.id);

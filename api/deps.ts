@@ -10,7 +10,13 @@ import type { Launch } from '#temporal/launch/index.ts';
 
 export interface ApiDeps {
   env: Env;
+  /** Behind the wall: what a query sees and writes is what Postgres allows the caller of the operation (db/wall.ts). */
   knex: Knex;
+  /**
+   * Without the wall. Only for what comes before rights or makes them: who calls, signing in, founding, links that carry
+   * their own proof, acts. Never to read what belongs to a tenant on behalf of somebody.
+   */
+  systemKnex: Knex;
   launch: Launch;
   storage: FileStorage;
   log: Logger;

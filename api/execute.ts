@@ -2,6 +2,10 @@
 import type { z } from 'zod';
 import type { Endpoint, InputOf } from '#contracts/api/endpoint.ts';
 import { AppError, type FieldProblem } from '#contracts/errors.ts';
+import { withinWall } from '#db/wall.ts';
+import { Acts } from './acts.ts';
+import type { ApiDeps } from './deps.ts';
+import { toAppError } from './problem.ts';
 import type { Caller, Exchange, Route } from './route.ts';
 
 export interface RawInput {
@@ -46,14 +50,26 @@ function validate(endpoint: Endpoint, raw: RawInput): InputOf<Endpoint> {
   return input as InputOf<Endpoint>;
 }
 
-/** Runs one operation for one caller. Throws AppError for everything that is the caller's to mend. */
-export async function execute(
-  route: Route,
-  raw: RawInput,
-  caller: Caller,
-  exchange?: Exchange,
-): Promise<unknown> {
-  const { endpoint } = route;
-  if (endpoint.access !== 'public' && !caller.actor) throw new AppError('signed_out');
-  return route.handle(validate(endpoint, raw), caller, exchange);
-}
+/** How every operation of this process is run; `systemKnex` writes down the acts. */
+export type Execute = (route: Route, raw: RawInput, caller: Caller, exchange?: Exchange) => Promise<unknown>;
+
+/** Runs one operation for one caller, behind the wall. Throws AppError for everything that is the caller's to mend. */
+export const createExecute =
+  ({ systemKnex }: Pick<ApiDeps, 'systemKnex'>): Execute =>
+  async (route, raw, caller, exchange) => {
+    const { endpoint } = route;
+    if (endpoint.access !== 'public' && !caller.actor) throw new AppError('signed_out');
+    const input = validate(endpoint, raw);
+    const acts = new Acts(systemKnex, endpoint, input);
+    const acting: Caller = { ...caller, acts };
+    const { actor } = caller;
+    const walled = actor && { userId: actor.scope.userId, onlyProjectId: actor.onlyProjectId };
+    try {
+      const answer = await withinWall(walled, () => route.handle(input, acting, exchange));
+      await acts.done(acting);
+      return answer;
+    } catch (error) {
+      await acts.refused(acting, toAppError(error));
+      throw error;
+    }
+  };

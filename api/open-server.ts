@@ -8,6 +8,7 @@ import type { Env } from '#config/env.ts';
 import { createLog } from '#config/log.ts';
 import { createKnex } from '#db/knex.ts';
 import { createTenantKeys } from '#db/tenant-keys.ts';
+import { createWalledKnex } from '#db/wall.ts';
 import { createTemporalClient } from '#temporal/client.ts';
 import { createLaunch } from '#temporal/launch/index.ts';
 import { createApp } from './app.ts';
@@ -29,10 +30,11 @@ export interface OpenServer {
 /** Listens on HOST:PORT (0 = any free port). `dataConverter`: see temporal/open-workers.ts. */
 export async function openServer(env: Env, dataConverter?: DataConverter): Promise<OpenServer> {
   const log = createLog(env, 'api');
-  const knex = createKnex(env.DATABASE_URL, { min: 1, max: env.DATABASE_POOL_MAX });
+  const knex = createWalledKnex(env.DATABASE_URL, { min: 1, max: env.DATABASE_POOL_MAX });
+  const systemKnex = createKnex(env.DATABASE_URL, { min: 1, max: env.DATABASE_POOL_MAX });
   const temporal = createTemporalClient(
     { address: env.TEMPORAL_ADDRESS, namespace: env.TEMPORAL_NAMESPACE },
-    createTenantKeys(knex, Buffer.from(env.MASTER_KEY, 'base64')),
+    createTenantKeys(systemKnex, Buffer.from(env.MASTER_KEY, 'base64')),
     dataConverter,
   );
   const models = createModels(env);
@@ -41,18 +43,19 @@ export async function openServer(env: Env, dataConverter?: DataConverter): Promi
   const deps: ApiDeps = {
     env,
     knex,
+    systemKnex,
     log,
     storage,
     launch: createLaunch(temporal),
     search: createSearch({ knex, models }),
-    parts: createPartsCheck(env, { knex, temporal, models, storage, mail }),
+    parts: createPartsCheck(env, { knex: systemKnex, temporal, models, storage, mail }),
   };
   const routes = createRoutes(deps);
-  const pages = env.WEB_BUILD_DIR ? await createPages(env.WEB_BUILD_DIR, routes, env.PUBLIC_URL) : undefined;
-  const hub = await createHub(knex, env.DATABASE_URL, log);
+  const pages = env.WEB_BUILD_DIR ? await createPages(env.WEB_BUILD_DIR, deps, routes) : undefined;
+  const hub = await createHub(systemKnex, env.DATABASE_URL, log);
   const handle = createApp(deps, routes, pages).callback();
   const server = createServer((request, response) => void handle(request, response));
-  const closeSockets = attachSockets(server, { knex, hub, log });
+  const closeSockets = attachSockets(server, { knex, systemKnex, hub, log });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(env.PORT, env.HOST, () => resolve());
@@ -69,6 +72,7 @@ export async function openServer(env: Env, dataConverter?: DataConverter): Promi
       await models.close();
       await temporal.connection.close();
       await knex.destroy();
+      await systemKnex.destroy();
     },
   };
 }

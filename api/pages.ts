@@ -7,6 +7,8 @@ import type { Middleware } from 'koa';
 import type { Language } from '#contracts/primitives.ts';
 import { createInProcessClient } from './client.ts';
 import { sessionCookie } from './cookies.ts';
+import type { ApiDeps } from './deps.ts';
+import { createExecute } from './execute.ts';
 import type { AppState } from './middleware/known-caller.ts';
 import type { Route } from './route.ts';
 import { serveAsset } from './static-files.ts';
@@ -14,19 +16,21 @@ import { serveAsset } from './static-files.ts';
 /** `buildDir` holds Remix's `server/` and `client/`. */
 export async function createPages(
   buildDir: string,
+  deps: Pick<ApiDeps, 'systemKnex' | 'env'>,
   routes: Route[],
-  publicUrl: string,
 ): Promise<Middleware<AppState>> {
   const entry = join(buildDir, 'server', 'index.js');
   if (!existsSync(entry)) throw new Error('the pages are not built: run scripts/build-web.ts');
   const build = (await import(pathToFileURL(entry).href)) as ServerBuild;
   const handle = createRequestHandler(build, 'production');
+  const execute = createExecute(deps);
+  const publicUrl = deps.env.PUBLIC_URL;
   return async (ctx) => {
     if (await serveAsset(ctx, join(buildDir, 'client'))) return;
     const { caller, nonce } = ctx.state;
     const cookies: string[] = [];
     const context = {
-      api: createInProcessClient(routes, caller),
+      api: createInProcessClient(routes, execute, caller),
       nonce,
       caller: {
         isSignedIn: caller.actor !== undefined,

@@ -4,6 +4,7 @@ import type { AnswerOf, Endpoint, InputOf } from '#contracts/api/endpoint.ts';
 import type { Language } from '#contracts/primitives.ts';
 import type { AppAbility } from '#permissions/ability.ts';
 import type { Actor } from '#permissions/scope.ts';
+import type { Acts } from './acts.ts';
 
 /** Everything known about who calls, before any route runs. */
 export interface Caller {
@@ -11,6 +12,10 @@ export interface Caller {
   actor?: Actor;
   /** Of the session that carried the call, for signing out. */
   sessionId?: string;
+  /** Of the API token that carried the call. */
+  tokenId?: string;
+  /** Where this call's acts are written down; there while an operation runs. */
+  acts?: Acts;
   ability: AppAbility;
   language: Language;
   requestId: string;

@@ -1,7 +1,7 @@
 // Who may be what, where: the roles of every kind of membership and the kinds of place they are held in.
 import { z } from 'zod';
 
-export const TenantKind = z.enum(['company', 'portfolio']);
+export const TenantKind = z.enum(['company', 'portfolio', 'platform']);
 export type TenantKind = z.infer<typeof TenantKind>;
 
 export const PortfolioRole = z.enum(['owner', 'member']);

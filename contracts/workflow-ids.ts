@@ -4,6 +4,9 @@
 /** Every durable process of the product, those to come included: the same noun in every layer. */
 export const processKinds = [
   'invitation',
+  'invitationBatch',
+  'accessRemoval',
+  'accountMail',
   'documentIngestion',
   'documentDeletion',
   'answer',
@@ -16,6 +19,7 @@ export const processKinds = [
   'mailboxSweep',
   'privacyExport',
   'privacyErasure',
+  'retention',
   'reconcile',
   'reembedding',
 ] as const;

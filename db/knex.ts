@@ -21,9 +21,13 @@ const types = {
 };
 
 /** A pool of connections to Postgres. Pass it (or a transaction) to every query; end it with `await knex.destroy()`. */
-export function createKnex(databaseUrl: string, pool: PoolSize = { min: 0, max: 10 }): Knex {
+export function createKnex(
+  databaseUrl: string,
+  pool: PoolSize = { min: 0, max: 10 },
+  client: string | typeof Knex.Client = 'pg',
+): Knex {
   return knexPackage({
-    client: 'pg',
+    client,
     connection: { connectionString: databaseUrl, types } as Knex.PgConnectionConfig,
     pool,
     ...knexSnakeCaseMappers(),

@@ -14,3 +14,20 @@ export async function touchUpdatedAt(knex: Knex, tables: readonly string[]): Pro
 export async function dropTables(knex: Knex, tables: readonly string[]): Promise<void> {
   for (const table of tables) await knex.raw(`drop table ${table}`);
 }
+
+/** Row policies for the API's role: `using` says which rows of a table its caller may reach, to read and to write. */
+export async function wallTables(knex: Knex, using: Record<string, string>): Promise<void> {
+  for (const [table, condition] of Object.entries(using)) {
+    await knex.raw(`alter table ${table} enable row level security`);
+    await knex.raw(
+      `create policy wall on ${table} to insyn_api using (${condition}) with check (${condition})`,
+    );
+  }
+}
+
+export async function unwallTables(knex: Knex, tables: readonly string[]): Promise<void> {
+  for (const table of tables) {
+    await knex.raw(`drop policy wall on ${table}`);
+    await knex.raw(`alter table ${table} disable row level security`);
+  }
+}

@@ -31,6 +31,9 @@ async function schema(): Promise<string[]> {
       from pg_constraint where connamespace = 'public'::regnamespace
     union all select 'index ' || indexdef from pg_indexes where schemaname = 'public'
     union all select 'trigger ' || pg_get_triggerdef(oid) from pg_trigger where not tgisinternal
+    union all select concat_ws(' ', 'policy', tablename, policyname, qual, with_check) from pg_policies
+    union all select concat('grants ', relname, relacl::text) from pg_class
+      where relnamespace = 'public'::regnamespace and relkind in ('r', 'S') and relacl::text like '%insyn_api%'
     union all select 'function ' || proname || md5(prosrc) from pg_proc where pronamespace = 'public'::regnamespace
     order by 1`);
   return found.map((row) => row.line).filter((line) => !line.includes('knex_migrations'));

@@ -21,6 +21,7 @@ import { portfolioRules } from './rules/portfolio.ts';
 import { projectRules } from './rules/project.ts';
 import { projectContentRules } from './rules/project-content.ts';
 import { templateRules } from './rules/report-template.ts';
+import { shareLinkRules } from './rules/share-link.ts';
 import { type Actor, reachOf, type TokenScope } from './scope.ts';
 
 export {
@@ -50,8 +51,18 @@ const actionsOfTokenScope: Record<TokenScope, Action[]> = {
 /** Deny by default: only what a rule names is allowed; a token gets its owner's rights cut to its scopes. */
 export function defineAbilityFor(actor: Actor): AppAbility {
   const builder = new AbilityBuilder<AppAbility>(createMongoAbility);
+  if (actor.kind === 'link') {
+    if (actor.link) shareLinkRules(builder, actor.link);
+    return builder.build();
+  }
   const reach = reachOf(actor.scope);
   for (const rules of ruleSets) rules(builder, reach, actor);
+  // An agent reads what its asker reads, and does nothing: what it found in a document can not make it act.
+  if (actor.kind === 'agent') {
+    for (const action of actions)
+      for (const name of subjects)
+        if (action !== 'read' || !agentSubjects.has(name)) builder.cannot(action, name);
+  }
   if (actor.kind === 'token') {
     const allowed = new Set((actor.tokenScopes ?? []).flatMap((scope) => actionsOfTokenScope[scope]));
     for (const action of actions)
@@ -68,7 +79,9 @@ export function defineAbilityFor(actor: Actor): AppAbility {
   return builder.build();
 }
 
-const projectSubjects = ['Invitation', 'Membership', 'DataFile', 'Conversation', 'ReportTemplate', 'Report', 'Process', 'AIAgent'] as const; // biome-ignore format: one line
+const projectSubjects = ['Invitation', 'Membership', 'DataFile', 'Conversation', 'ReportTemplate', 'Report', 'DocumentRequest', 'ShareLink', 'Process', 'AIAgent'] as const; // biome-ignore format: one line
+
+const agentSubjects = new Set<SubjectName>(['DataFile', 'Report', 'Conversation', 'AIAgent', 'ReportTemplate', 'Project', 'Company', 'Portfolio']); // biome-ignore format: one line
 
 /** A copy of the record tagged as a subject; the record itself stays untouched. */
 export function as<Name extends SubjectName>(name: Name, place: Place): Place & ForcedSubject<Name> {

@@ -7,32 +7,35 @@ import { matrixActors, matrixPlaces, permissionMatrix } from './matrix.ts';
 const legend = `
  1 stranger            2 portfolio owner     3 portfolio member   4 granted one project
  5 granted another     6 company admin       7 company member     8 project admin
- 9 project member     10 project reader     11 reading token     12 platform administrator
+ 9 project member     10 project reader     11 reading token     12 a member's agent
+13 link to the report 14 link to the request 15 platform administrator
 `;
 
 const wanted = `
-                              1      2      3      4      5      6      7      8      9      10     11     12
-the portfolio                 c      rcud   rc     rc     rc     c      c      c      c      c      -      c
-the company                   c      rc     rc     rc     rc     rcud   rc     rc     rc     rc     r      c
-the project                   -      r      r      r      -      rcud   r      ru     r      r      r      -
-the grant to the portfolio    -      r      r      r      r      rcud   r      -      -      -      r      -
-membership of the portfolio   -      rcud   r      r      r      -      -      -      -      -      -      -
-membership of the company     -      -      -      -      -      rcud   r      -      -      -      r      -
-membership of the project     -      -      -      -      -      rcud   r      rcud   r      r      r      -
-invitation to the project     -      -      -      -      -      rcud   r      rcud   r      r      r      -
-a document                    -      r      r      r      -      rcud   rcud   rcud   rcud   r      r      -
-somebody's own conversation   -      -      -      -      -      -      -      -      -      -      -      -
-a shared conversation         -      r      r      r      -      r      r      r      r      r      r      -
-my conversation               -      rcud   rcud   rcud   -      rcud   rcud   rcud   rcud   rcud   r      -
-the agent                     -      ra     ra     ra     -      rua    ra     rua    ra     ra     r      -
-the company's template        -      r      r      r      r      rcud   rcud   r      r      r      r      -
-the project's template        -      r      r      r      -      rcud   rcud   rcud   rcud   r      r      -
-the portfolio's template      -      rcud   rcud   rcud   rcud   -      -      -      -      -      -      -
-somebody's report             -      rc     rc     rc     -      rcudw  rc     rcudw  rc     rc     r      -
-my report                     -      rcud   rcud   rcud   -      rcudw  rcud   rcudw  rcud   rcud   r      -
-a process of the project      -      r      r      r      -      r      r      r      r      r      r      -
-the company's audit           -      -      -      -      -      r      -      -      -      -      -      -
-the stack                     r      r      r      r      r      r      r      r      r      r      r      rA
+                              1      2      3      4      5      6      7      8      9      10     11     12     13     14     15
+the portfolio                 c      rcud   rc     rc     rc     c      c      c      c      c      -      -      -      -      c
+the company                   c      rc     rc     rc     rc     rcud   rc     rc     rc     rc     r      r      -      -      c
+the project                   -      r      r      r      -      rcud   r      ru     r      r      r      r      -      -      -
+the grant to the portfolio    -      r      r      r      r      rcud   r      -      -      -      r      -      -      -      -
+membership of the portfolio   -      rcud   r      r      r      -      -      -      -      -      -      -      -      -      -
+membership of the company     -      -      -      -      -      rcud   r      -      -      -      r      -      -      -      -
+membership of the project     -      -      -      -      -      rcud   r      rcud   r      r      r      -      -      -      -
+invitation to the project     -      -      -      -      -      rcud   r      rcud   r      r      r      -      -      -      -
+a document                    -      r      r      r      -      rcud   rcud   rcud   rcud   r      r      r      -      -      -
+somebody's own conversation   -      -      -      -      -      -      -      -      -      -      -      -      -      -      -
+a shared conversation         -      r      r      r      -      r      r      r      r      r      r      r      -      -      -
+my conversation               -      rcud   rcud   rcud   -      rcud   rcud   rcud   rcud   rcud   r      r      -      -      -
+the agent                     -      ra     ra     ra     -      rua    ra     rua    ra     ra     r      r      -      -      -
+the company's template        -      r      r      r      r      rcud   rcud   r      r      r      r      r      -      -      -
+the project's template        -      r      r      r      -      rcud   rcud   rcud   rcud   r      r      r      -      -      -
+the portfolio's template      -      rcud   rcud   rcud   rcud   -      -      -      -      -      -      -      -      -      -
+somebody's report             -      rc     rc     rc     -      rcudw  rc     rcudw  rc     rc     r      r      r      -      -
+my report                     -      rcud   rcud   rcud   -      rcudw  rcud   rcudw  rcud   rcud   r      r      -      -      -
+a request for documents       -      rc     rc     rc     -      rcud   rcud   rcud   rcud   r      r      -      -      ru     -
+a share link                  -      -      -      -      -      rcud   rcud   rcud   rcud   -      r      -      -      -      -
+a process of the project      -      r      r      r      -      r      r      r      r      r      r      -      -      -      -
+the company's audit           -      -      -      -      -      r      -      -      -      -      -      -      -      -      -
+the stack                     r      r      r      r      r      r      r      r      r      r      r      -      -      -      rA
 `;
 
 const matrix = permissionMatrix();

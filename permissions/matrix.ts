@@ -1,15 +1,8 @@
 // The role × action × subject matrix, computed from the rules; permissions/matrix.test.ts holds what it must be.
 import { type Action, actions, as, defineAbilityFor, type Place, type SubjectName } from './ability.ts';
-import type { Actor, Scope } from './scope.ts';
+import { type Actor, noScope, type Scope } from './scope.ts';
 
-const nobody: Scope = {
-  userId: 'me',
-  isPlatformAdministrator: false,
-  portfolios: [],
-  companies: [],
-  projects: [],
-  grants: [],
-};
+const nobody: Scope = { ...noScope, userId: 'me' };
 const person = (scope: Partial<Scope>): Actor => ({ kind: 'person', scope: { ...nobody, ...scope } });
 const grant = { portfolioId: 'V', companyId: 'C' };
 const member = { companyId: 'C', role: 'member' } as const;
@@ -36,6 +29,17 @@ export const matrixActors: Record<string, Actor> = {
   'project member': person({ projects: [{ projectId: 'P', companyId: 'C', role: 'member' }] }),
   'project reader': person({ projects: [{ projectId: 'P', companyId: 'C', role: 'reader' }] }),
   'reading token': { kind: 'token', tokenScopes: ['read'], scope: { ...nobody, companies: [member] } },
+  "a member's agent": { kind: 'agent', scope: { ...nobody, companies: [member] } },
+  'link to the report': {
+    kind: 'link',
+    scope: noScope,
+    link: { linkId: 'L', purpose: 'report', companyId: 'C', reportId: 'R' },
+  },
+  'link to the request': {
+    kind: 'link',
+    scope: noScope,
+    link: { linkId: 'L', purpose: 'document_request', companyId: 'C', documentRequestId: 'D' },
+  },
   'platform administrator': person({ isPlatformAdministrator: true }),
 };
 
@@ -59,8 +63,10 @@ export const matrixPlaces: Record<string, [SubjectName, Place]> = {
   "the company's template": ['ReportTemplate', { tenantId: 'C', companyId: 'C', projectId: null }],
   "the project's template": ['ReportTemplate', { tenantId: 'C', companyId: 'C', projectId: 'P' }],
   "the portfolio's template": ['ReportTemplate', { tenantId: 'V', companyId: null, projectId: null }],
-  "somebody's report": ['Report', inProject],
-  'my report': ['Report', { ...inProject, createdBy: 'me' }],
+  "somebody's report": ['Report', { ...inProject, id: 'R' }],
+  'my report': ['Report', { ...inProject, id: 'S', createdBy: 'me' }],
+  'a request for documents': ['DocumentRequest', { ...inProject, id: 'D' }],
+  'a share link': ['ShareLink', inProject],
   'a process of the project': ['Process', inProject],
   "the company's audit": ['AuditEvent', { tenantId: 'C' }],
   'the stack': ['Stack', {}],

@@ -15,9 +15,30 @@ export interface Scope {
 export const tokenScopes = ['read', 'write', 'ask'] as const;
 export type TokenScope = (typeof tokenScopes)[number];
 
+/** What the holder of a link may do: read one report, or answer one request for documents. It reaches nothing else. */
+export type LinkReach =
+  | { linkId: string; purpose: 'report'; companyId: string; reportId: string }
+  | { linkId: string; purpose: 'document_request'; companyId: string; documentRequestId: string };
+
+/** Of no place: what somebody signed out, or the holder of a link, belongs to. */
+export const noScope: Scope = {
+  userId: '',
+  isPlatformAdministrator: false,
+  portfolios: [],
+  companies: [],
+  projects: [],
+  grants: [],
+};
+
+/**
+ * Who acts. `agent`: the AI on behalf of the person whose scope it is, who reads and changes nothing. `link`: whoever
+ * holds a share link, with `noScope`.
+ */
 export interface Actor {
-  kind: 'person' | 'token';
+  kind: 'person' | 'token' | 'agent' | 'link';
   scope: Scope;
+  /** Only for links. */
+  link?: LinkReach;
   /** Only for tokens. */
   tokenScopes?: TokenScope[];
   /** Only for tokens limited to one project. */

@@ -16,13 +16,13 @@ const languageOf = (header: string): Language =>
   /^\s*sv|,\s*sv/i.test(header) || header === '' ? 'sv' : 'en';
 
 export const knownCaller =
-  ({ knex }: Pick<ApiDeps, 'knex'>): Middleware<AppState> =>
+  ({ systemKnex }: Pick<ApiDeps, 'systemKnex'>): Middleware<AppState> =>
   async (ctx, next) => {
     const authorization = ctx.get('authorization');
     const requestId = randomUUID();
     ctx.set('X-Request-Id', requestId);
     ctx.state.caller = await resolveCaller(
-      knex,
+      systemKnex,
       {
         bearer: /^Bearer (\S+)$/i.exec(authorization)?.[1],
         sessionToken: readCookie(ctx.get('cookie'), sessionCookieName),

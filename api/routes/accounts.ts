@@ -18,7 +18,7 @@ import { limitAttempts } from '../throttle.ts';
 
 const sessionDays = 30;
 
-export const accountRoutes = ({ knex, env }: Pick<ApiDeps, 'knex' | 'env'>) => {
+export const accountRoutes = ({ systemKnex: knex, env }: Pick<ApiDeps, 'systemKnex' | 'env'>) => {
   const openSession = async (userId: string, caller: Caller) => {
     const sessionToken = newSecret('ins');
     const expiresAt = new Date(Date.now() + sessionDays * 86_400_000);
@@ -95,7 +95,7 @@ export const accountRoutes = ({ knex, env }: Pick<ApiDeps, 'knex' | 'env'>) => {
         : undefined;
       if (body.projectId) {
         if (!project) throw new AppError('not_found');
-        authorize(caller.ability, 'read', 'Project', project);
+        await authorize(caller, 'read', 'Project', project);
       }
       const row = await ApiToken.query(knex).insertAndFetch({
         userId,

@@ -5,26 +5,26 @@ import { Conversation } from '#db/models/conversation.ts';
 import { Message } from '#db/models/message.ts';
 import { newId } from '#db/new-id.ts';
 import { listConversations, messagesOf } from '#db/queries/conversations.ts';
-import type { Action, AppAbility } from '#permissions/ability.ts';
+import type { Action } from '#permissions/ability.ts';
 import { authorize, personOf } from '../authorize.ts';
 import { companyOfProject } from '../company-of-project.ts';
 import type { ApiDeps } from '../deps.ts';
-import { route } from '../route.ts';
+import { type Caller, route } from '../route.ts';
 
 export const chatRoutes = ({ knex, launch }: ApiDeps) => {
-  const conversationFor = async (ability: AppAbility, action: Action, conversationId: string) => {
+  const conversationFor = async (caller: Caller, action: Action, conversationId: string) => {
     const conversation = await Conversation.query(knex).findById(conversationId).throwIfNotFound();
-    authorize(ability, action, 'Conversation', conversation);
+    await authorize(caller, action, 'Conversation', conversation);
     return conversation;
   };
   return [
     route(chats.ask, async ({ params, body }, caller) => {
       const { projectId } = params;
       const companyId = await companyOfProject(knex, projectId);
-      authorize(caller.ability, 'read', 'AIAgent', { companyId, projectId });
-      authorize(caller.ability, 'ask', 'AIAgent', { companyId, projectId });
+      await authorize(caller, 'read', 'AIAgent', { companyId, projectId });
+      await authorize(caller, 'ask', 'AIAgent', { companyId, projectId });
       if (body.conversationId) {
-        const conversation = await conversationFor(caller.ability, 'update', body.conversationId);
+        const conversation = await conversationFor(caller, 'update', body.conversationId);
         if (conversation.projectId !== projectId) throw new AppError('not_found');
       }
       const conversationId = body.conversationId ?? newId();
@@ -43,31 +43,31 @@ export const chatRoutes = ({ knex, launch }: ApiDeps) => {
     }),
     route(chats.list, async ({ params, query }, caller) => {
       const companyId = await companyOfProject(knex, params.projectId);
-      authorize(caller.ability, 'read', 'AIAgent', {
+      await authorize(caller, 'read', 'AIAgent', {
         companyId,
         projectId: params.projectId,
       });
       return listConversations(knex, caller.ability, params.projectId, query);
     }),
-    route(chats.get, async ({ params }, { ability }) => {
+    route(chats.get, async ({ params }, caller) => {
       const { id, projectId, title, updatedAt } = await conversationFor(
-        ability,
+        caller,
         'read',
         params.conversationId,
       );
       const messages = await messagesOf(knex, { conversationId: id });
       return { id, projectId, title, updatedAt: updatedAt.toISOString(), messages };
     }),
-    route(chats.message, async ({ params }, { ability }) => {
+    route(chats.message, async ({ params }, caller) => {
       const message = await Message.query(knex).findById(params.messageId).throwIfNotFound();
-      await conversationFor(ability, 'read', message.conversationId);
+      await conversationFor(caller, 'read', message.conversationId);
       const [dto] = await messagesOf(knex, { id: message.id });
       if (!dto) throw new AppError('not_found');
       return dto;
     }),
     route(chats.stop, async ({ params }, caller) => {
       const message = await Message.query(knex).findById(params.messageId).throwIfNotFound();
-      await conversationFor(caller.ability, 'update', message.conversationId);
+      await conversationFor(caller, 'update', message.conversationId);
       if (message.state !== 'running' && message.state !== 'queued') throw new AppError('already_decided');
       await launch.answer.stop(message.tenantId, message.id, personOf(caller));
       return undefined;

@@ -16,18 +16,18 @@ import { authorize, personOf } from '../authorize.ts';
 import { companyOfProject } from '../company-of-project.ts';
 import type { ApiDeps } from '../deps.ts';
 import { cleanFileName } from '../file-name.ts';
-import { route } from '../route.ts';
+import { type Caller, route } from '../route.ts';
 import { sendFile } from '../send-file.ts';
 
 export const documentRoutes = ({ knex, env, launch, storage, search, log }: ApiDeps) => {
-  const fileFor = async (ability: AppAbility, action: Action, fileId: string) => {
+  const fileFor = async (caller: Caller, action: Action, fileId: string) => {
     const file = await DataFile.query(knex).findById(fileId).throwIfNotFound();
     const { companyId, projectId } = file;
-    authorize(ability, action, 'DataFile', { companyId, projectId });
+    await authorize(caller, action, 'DataFile', { id: fileId, companyId, projectId });
     return { ...file, projectId: projectId as string };
   };
-  const versionFor = async (ability: AppAbility, fileId: string, number: number) => {
-    const file = await fileFor(ability, 'read', fileId);
+  const versionFor = async (caller: Caller, fileId: string, number: number) => {
+    const file = await fileFor(caller, 'read', fileId);
     if (file.deletedAt) throw new AppError('not_found');
     const version = await FileVersion.query(knex).findOne({ dataFileId: fileId, number }).throwIfNotFound();
     return { file, version };
@@ -47,22 +47,22 @@ export const documentRoutes = ({ knex, env, launch, storage, search, log }: ApiD
     }
   };
   return [
-    route(documents.list, async ({ params, query }, { ability }) => {
+    route(documents.list, async ({ params, query }, caller) => {
       const companyId = await companyOfProject(knex, params.projectId);
-      authorize(ability, 'read', 'DataFile', { companyId, projectId: params.projectId });
-      return listDataFiles(knex, ability, { projectId: params.projectId, ...query });
+      await authorize(caller, 'read', 'DataFile', { companyId, projectId: params.projectId });
+      return listDataFiles(knex, caller.ability, { projectId: params.projectId, ...query });
     }),
     route(documents.get, async ({ params }, { ability }) =>
       detailDataFile(knex, await dto(ability, params.fileId)),
     ),
-    route(documents.update, async ({ params, body }, { ability }) => {
+    route(documents.update, async ({ params, body }, caller) => {
       const {
         id: dataFileId,
         companyId,
         projectId,
         periodStart,
         periodEnd,
-      } = await fileFor(ability, 'update', params.fileId);
+      } = await fileFor(caller, 'update', params.fileId);
       const start = body.periodStart === undefined ? periodStart : body.periodStart;
       const end = body.periodEnd === undefined ? periodEnd : body.periodEnd;
       if (start && end && end < start) {
@@ -88,7 +88,7 @@ export const documentRoutes = ({ knex, env, launch, storage, search, log }: ApiD
         });
       });
       if (isJudged) await wakeReports({ companyId, projectId }, dataFileId);
-      return dto(ability, dataFileId);
+      return dto(caller.ability, dataFileId);
     }),
     route(documents.remove, async ({ params }, caller) => {
       const {
@@ -96,7 +96,7 @@ export const documentRoutes = ({ knex, env, launch, storage, search, log }: ApiD
         companyId,
         projectId,
         deletedAt,
-      } = await fileFor(caller.ability, 'delete', params.fileId);
+      } = await fileFor(caller, 'delete', params.fileId);
       if (deletedAt) throw new AppError('already_decided');
       const processId = newId();
       const undoFor = env.DELETION_UNDO_FOR;
@@ -108,12 +108,12 @@ export const documentRoutes = ({ knex, env, launch, storage, search, log }: ApiD
       };
     }),
     route(documents.undoRemoval, async ({ params }, caller) => {
-      const { id, companyId } = await fileFor(caller.ability, 'delete', params.fileId);
+      const { id, companyId } = await fileFor(caller, 'delete', params.fileId);
       await launch.documentDeletion.undo(companyId, id, personOf(caller));
       return undefined;
     }),
     route(documents.retry, async ({ params }, caller) => {
-      const file = await fileFor(caller.ability, 'update', params.fileId);
+      const file = await fileFor(caller, 'update', params.fileId);
       if (file.state !== 'failed' && file.state !== 'locked') throw new AppError('already_decided');
       const version = await FileVersion.query(knex)
         .where({ dataFileId: file.id })
@@ -142,8 +142,8 @@ export const documentRoutes = ({ knex, env, launch, storage, search, log }: ApiD
       );
       return { processId: ids.processId };
     }),
-    route(documents.content, async ({ params, query }, { ability }, exchange) => {
-      const { file, version } = await versionFor(ability, params.fileId, params.number);
+    route(documents.content, async ({ params, query }, caller, exchange) => {
+      const { file, version } = await versionFor(caller, params.fileId, params.number);
       await sendFile(exchange.response, await storage.stream(version.storageKey), {
         fileName: file.name,
         format: version.format,
@@ -152,8 +152,8 @@ export const documentRoutes = ({ knex, env, launch, storage, search, log }: ApiD
       });
       return undefined;
     }),
-    route(documents.text, async ({ params, query }, { ability }) => {
-      const { file, version } = await versionFor(ability, params.fileId, params.number);
+    route(documents.text, async ({ params, query }, caller) => {
+      const { file, version } = await versionFor(caller, params.fileId, params.number);
       if (!version.extractionKey) throw new AppError('not_found');
       const document = ExtractedDocument.parse(
         JSON.parse((await storage.read(version.extractionKey)).toString()),
@@ -167,9 +167,9 @@ export const documentRoutes = ({ knex, env, launch, storage, search, log }: ApiD
         total: document.units.length,
       };
     }),
-    route(documents.search, async ({ params, query }, { ability }) => {
+    route(documents.search, async ({ params, query }, caller) => {
       const companyId = await companyOfProject(knex, params.projectId);
-      authorize(ability, 'read', 'DataFile', { companyId, projectId: params.projectId });
+      await authorize(caller, 'read', 'DataFile', { companyId, projectId: params.projectId });
       return { items: await search(query.query, params.projectId, companyId, query.limit) };
     }),
   ];

@@ -20,24 +20,30 @@ const scopeIdOf = (target: InvitationTarget): string =>
       ? target.companyId
       : target.projectId;
 
-export const invitationRoutes = ({ knex, env, launch }: Pick<ApiDeps, 'knex' | 'env' | 'launch'>) => {
+export const invitationRoutes = ({
+  knex,
+  systemKnex,
+  env,
+  launch,
+}: Pick<ApiDeps, 'knex' | 'systemKnex' | 'env' | 'launch'>) => {
   const byToken = async (token: string) => {
     const id = verifyLink('invitation', token, env.SESSION_SECRET);
-    const invitation = id ? await Invitation.query(knex).findById(id) : undefined;
+    // Who holds the link may not see the room yet.
+    const invitation = id ? await Invitation.query(systemKnex).findById(id) : undefined;
     if (!invitation) throw new AppError('not_found');
     return invitation;
   };
   const byId = async (invitationId: string) =>
     Invitation.query(knex).findById(invitationId).throwIfNotFound();
   return [
-    route(rooms.listInvitations, async ({ query }, { ability }) => {
-      authorize(ability, 'read', 'Invitation', await placeOfScope(knex, query));
+    route(rooms.listInvitations, async ({ query }, caller) => {
+      await authorize(caller, 'read', 'Invitation', await placeOfScope(knex, query));
       return { items: await listInvitations(knex, query.scopeKind, query.scopeId) };
     }),
     route(rooms.invite, async ({ body }, caller) => {
       const { target } = body;
       const place = await placeOfScope(knex, { scopeKind: target.scopeKind, scopeId: scopeIdOf(target) });
-      authorize(caller.ability, 'create', 'Invitation', place);
+      await authorize(caller, 'create', 'Invitation', place);
       const portfolioId = 'portfolioId' in place ? place.portfolioId : null;
       const companyId = 'companyId' in place ? place.companyId : null;
       const ids = { invitationId: newId(), processId: newId() };
@@ -59,28 +65,28 @@ export const invitationRoutes = ({ knex, env, launch }: Pick<ApiDeps, 'knex' | '
     }),
     route(rooms.resendInvitation, async ({ params }, caller) => {
       const { id, tenantId, ...place } = await byId(params.invitationId);
-      authorize(caller.ability, 'update', 'Invitation', place);
+      await authorize(caller, 'update', 'Invitation', place);
       await launch.invitation.resend({ tenantId, invitationId: id }, personOf(caller));
       return undefined;
     }),
     route(rooms.revokeInvitation, async ({ params }, caller) => {
       const { id, tenantId, ...place } = await byId(params.invitationId);
-      authorize(caller.ability, 'delete', 'Invitation', place);
+      await authorize(caller, 'delete', 'Invitation', place);
       await launch.invitation.revoke({ tenantId, invitationId: id }, personOf(caller));
       return undefined;
     }),
     route(rooms.previewInvitation, async ({ query }) => {
       const invitation = await byToken(query.token);
       const inviter = invitation.invitedBy
-        ? await User.query(knex).findById(invitation.invitedBy)
+        ? await User.query(systemKnex).findById(invitation.invitedBy)
         : undefined;
-      const account = await User.query(knex).findOne({ email: invitation.email });
+      const account = await User.query(systemKnex).findOne({ email: invitation.email });
       return {
         id: invitation.id,
         state: invitation.state,
         scopeKind: invitation.scopeKind,
         role: invitation.role,
-        targetName: await targetName(knex, invitation),
+        targetName: await targetName(systemKnex, invitation),
         invitedByName: inviter?.name ?? '',
         email: invitation.email,
         hasAccount: account !== undefined,
@@ -90,7 +96,7 @@ export const invitationRoutes = ({ knex, env, launch }: Pick<ApiDeps, 'knex' | '
       const userId = ownerInPerson(caller);
       const invitation = await byToken(body.token);
       const { id, tenantId, scopeKind, portfolioId, companyId, projectId } = invitation;
-      const user = await User.query(knex).findById(userId).throwIfNotFound();
+      const user = await User.query(systemKnex).findById(userId).throwIfNotFound();
       // The wrong account must not use up the invitation: it stays open for the right one.
       if (user.email.toLowerCase() !== invitation.email.toLowerCase()) throw new AppError('wrong_account');
       const answer = { userId: user.id, answer: body.answer };

@@ -13,10 +13,11 @@ export const processRoutes = ({ knex, parts }: ApiDeps) => [
     const { items, nextCursor } = await listProcesses(knex, ability, query);
     return { items: items.map((row) => presentProcess(row, language)), nextCursor };
   }),
-  route(processes.get, async ({ params }, { ability, language }) => {
+  route(processes.get, async ({ params }, caller) => {
+    const { ability, language } = caller;
     const process = await Process.query(knex).findById(params.processId).throwIfNotFound();
     const { tenantId, companyId, projectId, startedBy: createdBy } = process;
-    authorize(ability, 'read', 'Process', { tenantId, companyId, projectId, createdBy });
+    await authorize(caller, 'read', 'Process', { tenantId, companyId, projectId, createdBy });
     const [row] = (await listProcesses(knex, ability, { processId: process.id, limit: 1 })).items;
     if (!row) throw new AppError('not_found');
     return { ...presentProcess(row, language), events: await eventsOfProcess(knex, process.id) };

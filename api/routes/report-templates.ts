@@ -34,7 +34,7 @@ export const reportTemplateRoutes = ({ knex }: Pick<ApiDeps, 'knex'>) => {
     const template = await findTemplate(knex, templateId);
     if (!template) throw new AppError('not_found');
     const { tenantId, projectId } = template;
-    authorize(caller.ability, action, 'ReportTemplate', { tenantId, projectId });
+    await authorize(caller, action, 'ReportTemplate', { id: templateId, tenantId, projectId });
     return template;
   };
   /** A template lies with the company where the caller works there, else with the caller's portfolio. */
@@ -54,15 +54,16 @@ export const reportTemplateRoutes = ({ knex }: Pick<ApiDeps, 'knex'>) => {
   };
 
   return [
-    route(reports.listTemplates, async ({ params }, { ability }) => {
+    route(reports.listTemplates, async ({ params }, caller) => {
       const project = await projectFor(params.projectId);
-      authorize(ability, 'read', 'Report', project);
-      return { items: (await listTemplates(knex, ability, project)).map(presentTemplate) };
+      await authorize(caller, 'read', 'Report', project);
+      return { items: (await listTemplates(knex, caller.ability, project)).map(presentTemplate) };
     }),
     route(reports.createTemplate, async ({ params, body }, caller) => {
       const project = await projectFor(params.projectId);
-      authorize(caller.ability, 'read', 'Report', project);
+      await authorize(caller, 'read', 'Report', project);
       const owner = await ownerFor(caller, project);
+      await authorize(caller, 'create', 'ReportTemplate', owner);
       const parsed = await validated(body.source, [project.companyId], caller);
       const templateId = newId();
       const createdBy = personOf(caller);

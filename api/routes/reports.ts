@@ -5,12 +5,12 @@ import { Report } from '#db/models/report.ts';
 import { newId } from '#db/new-id.ts';
 import { findTemplate } from '#db/queries/report-templates.ts';
 import { listReports, reportParts } from '#db/queries/reports.ts';
-import type { Action, AppAbility } from '#permissions/ability.ts';
+import type { Action } from '#permissions/ability.ts';
 import { authorize, personOf } from '../authorize.ts';
 import { companyOfProject } from '../company-of-project.ts';
 import type { ApiDeps } from '../deps.ts';
 import { presentReport, presentReportDetail } from '../presenters/report.ts';
-import { route } from '../route.ts';
+import { type Caller, route } from '../route.ts';
 import { sendFile } from '../send-file.ts';
 
 export const reportRoutes = ({ knex, env, launch, storage }: ApiDeps) => {
@@ -18,11 +18,11 @@ export const reportRoutes = ({ knex, env, launch, storage }: ApiDeps) => {
     companyId: await companyOfProject(knex, projectId),
     projectId,
   });
-  const reportFor = async (ability: AppAbility, action: Action, reportId: string): Promise<Report> => {
+  const reportFor = async (caller: Caller, action: Action, reportId: string): Promise<Report> => {
     const report = await Report.query(knex).findById(reportId);
     if (!report) throw new AppError('not_found');
     const { companyId, projectId, createdBy } = report;
-    authorize(ability, action, 'Report', { companyId, projectId, createdBy });
+    await authorize(caller, action, 'Report', { id: reportId, companyId, projectId, createdBy });
     return report;
   };
 
@@ -30,12 +30,12 @@ export const reportRoutes = ({ knex, env, launch, storage }: ApiDeps) => {
     route(reports.run, async ({ params, body }, caller) => {
       const place = await projectFor(params.projectId);
       const createdBy = personOf(caller);
-      authorize(caller.ability, 'read', 'Report', place);
-      authorize(caller.ability, 'create', 'Report', { ...place, createdBy });
+      await authorize(caller, 'read', 'Report', place);
+      await authorize(caller, 'create', 'Report', { ...place, createdBy });
       const template = await findTemplate(knex, body.templateId);
       if (!template) throw new AppError('not_found');
       const { tenantId, projectId } = template;
-      authorize(caller.ability, 'read', 'ReportTemplate', { tenantId, projectId });
+      await authorize(caller, 'read', 'ReportTemplate', { tenantId, projectId });
       if (body.periodEnd < body.periodStart) {
         const fields = [
           { path: 'periodEnd', code: 'before_start', message: 'must not be before periodStart' },
@@ -55,22 +55,24 @@ export const reportRoutes = ({ knex, env, launch, storage }: ApiDeps) => {
       });
       return ids;
     }),
-    route(reports.list, async ({ params, query }, { ability }) => {
+    route(reports.list, async ({ params, query }, caller) => {
       const place = await projectFor(params.projectId);
-      authorize(ability, 'read', 'Report', place);
-      const { items, nextCursor } = await listReports(knex, ability, {
+      await authorize(caller, 'read', 'Report', place);
+      const { items, nextCursor } = await listReports(knex, caller.ability, {
         projectId: params.projectId,
         ...query,
       });
       return { items: items.map(presentReport), nextCursor };
     }),
-    route(reports.get, async ({ params }, { ability, language }) => {
+    route(reports.get, async ({ params }, caller) => {
+      const { ability, language } = caller;
+      await reportFor(caller, 'read', params.reportId);
       const [row] = (await listReports(knex, ability, { reportId: params.reportId, limit: 1 })).items;
       if (!row) throw new AppError('not_found');
       return presentReportDetail(row, await reportParts(knex, row.id), language);
     }),
-    route(reports.pdf, async ({ params, query }, { ability }, { response }) => {
-      const report = await reportFor(ability, 'read', params.reportId);
+    route(reports.pdf, async ({ params, query }, caller, { response }) => {
+      const report = await reportFor(caller, 'read', params.reportId);
       if (!report.pdfKey) throw new AppError('not_found');
       await sendFile(response, await storage.stream(report.pdfKey), {
         fileName: `${report.title.replace(/[\\/:*?"<>|\r\n]+/g, ' ').slice(0, 120)}.pdf`,
@@ -80,7 +82,7 @@ export const reportRoutes = ({ knex, env, launch, storage }: ApiDeps) => {
       return undefined;
     }),
     route(reports.waive, async ({ params, body }, caller) => {
-      const { id, companyId } = await reportFor(caller.ability, 'waive', params.reportId);
+      const { id, companyId } = await reportFor(caller, 'waive', params.reportId);
       await launch.reportGeneration.waive(companyId, id, {
         key: params.key,
         reason: body.reason,
@@ -90,7 +92,7 @@ export const reportRoutes = ({ knex, env, launch, storage }: ApiDeps) => {
       return undefined;
     }),
     route(reports.cancel, async ({ params }, caller) => {
-      const { id, companyId } = await reportFor(caller.ability, 'update', params.reportId);
+      const { id, companyId } = await reportFor(caller, 'update', params.reportId);
       await launch.reportGeneration.cancel(companyId, id, personOf(caller));
       return undefined;
     }),

@@ -19,11 +19,16 @@ function found<T>(rows: T[]): T {
   return row;
 }
 
-export const roomRoutes = ({ knex, env, launch }: Pick<ApiDeps, 'knex' | 'env' | 'launch'>) => {
+export const roomRoutes = ({
+  knex,
+  systemKnex,
+  env,
+  launch,
+}: Pick<ApiDeps, 'knex' | 'systemKnex' | 'env' | 'launch'>) => {
   const masterKey = Buffer.from(env.MASTER_KEY, 'base64');
   /** Founding gives rights; the answer is presented with them. */
   const abilityNow = async (caller: Caller) => {
-    const scope = await scopeOf(knex, personOf(caller));
+    const scope = await scopeOf(systemKnex, personOf(caller));
     if (!scope || !caller.actor) throw new AppError('signed_out');
     return defineAbilityFor({ ...caller.actor, scope });
   };
@@ -32,9 +37,10 @@ export const roomRoutes = ({ knex, env, launch }: Pick<ApiDeps, 'knex' | 'env' |
       items: await listPortfolios(knex, ability),
     })),
     route(rooms.createPortfolio, async ({ body }, caller) => {
-      authorize(caller.ability, 'create', 'Portfolio', {});
+      await authorize(caller, 'create', 'Portfolio', {});
       const id = newId();
-      await knex.transaction((trx) =>
+      // Nobody belongs to it before it is founded.
+      await systemKnex.transaction((trx) =>
         foundPortfolio(trx, { id, ...body }, personOf(caller), mintTenantKey(masterKey)),
       );
       return found(await listPortfolios(knex, await abilityNow(caller), id));
@@ -45,7 +51,7 @@ export const roomRoutes = ({ knex, env, launch }: Pick<ApiDeps, 'knex' | 'env' |
     route(rooms.removePortfolio, async ({ params }, caller) => {
       const { portfolioId } = params;
       const portfolio = found(await listPortfolios(knex, caller.ability, portfolioId));
-      authorize(caller.ability, 'delete', 'Portfolio', { id: portfolioId });
+      await authorize(caller, 'delete', 'Portfolio', { id: portfolioId });
       // What people built themselves is not thrown away by one call.
       if (!portfolio.isDemo) throw new AppError('forbidden');
       const processId = newId();
@@ -56,16 +62,16 @@ export const roomRoutes = ({ knex, env, launch }: Pick<ApiDeps, 'knex' | 'env' |
       items: await listCompanies(knex, ability),
     })),
     route(rooms.createCompany, async ({ body }, caller) => {
-      authorize(caller.ability, 'create', 'Company', {});
+      await authorize(caller, 'create', 'Company', {});
       const { portfolioId, organisationNumber, ...values } = body;
-      if (portfolioId) authorize(caller.ability, 'update', 'Portfolio', { id: portfolioId });
+      if (portfolioId) await authorize(caller, 'update', 'Portfolio', { id: portfolioId });
       const id = newId();
       const company = {
         id,
         ...values,
         organisationNumber: normaliseOrganisationNumber(organisationNumber, body.country),
       };
-      await knex.transaction((trx) =>
+      await systemKnex.transaction((trx) =>
         foundCompany(trx, company, personOf(caller), mintTenantKey(masterKey), portfolioId),
       );
       return found(await listCompanies(knex, await abilityNow(caller), id));
@@ -76,7 +82,7 @@ export const roomRoutes = ({ knex, env, launch }: Pick<ApiDeps, 'knex' | 'env' |
     route(rooms.createProject, async ({ params, body }, caller) => {
       const { companyId } = params;
       found(await listCompanies(knex, caller.ability, companyId));
-      authorize(caller.ability, 'create', 'Project', { companyId });
+      await authorize(caller, 'create', 'Project', { companyId });
       const id = newId();
       await knex.transaction((trx) => foundProject(trx, { id, companyId, ...body }));
       return found(await listProjects(knex, await abilityNow(caller), { projectId: id }));
@@ -84,8 +90,8 @@ export const roomRoutes = ({ knex, env, launch }: Pick<ApiDeps, 'knex' | 'env' |
     route(rooms.getProject, async ({ params }, { ability }) =>
       found(await listProjects(knex, ability, { projectId: params.projectId })),
     ),
-    route(rooms.listPeople, async ({ query }, { ability }) => {
-      authorize(ability, 'read', 'Membership', await placeOfScope(knex, query));
+    route(rooms.listPeople, async ({ query }, caller) => {
+      await authorize(caller, 'read', 'Membership', await placeOfScope(knex, query));
       return { items: await listPeople(knex, query.scopeKind, query.scopeId) };
     }),
   ];

@@ -60,7 +60,7 @@ export const uploadRoutes = ({ knex, launch, storage }: ApiDeps) => {
       const silo = await knex('dataSilos').where({ projectId }).first('id', 'companyId');
       if (!silo) throw new AppError('not_found');
       const place: Place = { companyId: silo.companyId, projectId, siloId: silo.id };
-      authorize(caller.ability, 'create', 'DataFile', place);
+      await authorize(caller, 'create', 'DataFile', place);
       const sent = await readParts(request, (name, mediaType, bytes) =>
         receive(place, name, mediaType, bytes, caller),
       );

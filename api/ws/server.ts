@@ -8,6 +8,7 @@ import { ClientMessage, type ServerMessage } from '#contracts/sockets.ts';
 import type { AppEventRow } from '#db/models/app-event-row.ts';
 import { Conversation } from '#db/models/conversation.ts';
 import { Message } from '#db/models/message.ts';
+import { withinWall } from '#db/wall.ts';
 import { as } from '#permissions/ability.ts';
 import { resolveCaller } from '../caller.ts';
 import { readCookie, sessionCookieName } from '../cookies.ts';
@@ -18,7 +19,9 @@ import { maySee } from './visibility.ts';
 const reauthoriseEveryMs = 3000;
 
 export interface SocketDeps {
+  /** Behind the wall. */
   knex: Knex;
+  systemKnex: Knex;
   hub: Hub;
   log: Logger;
 }
@@ -80,7 +83,9 @@ class Connection {
   /** Reads rights anew; a session that ended or a user without rights loses the socket within seconds. */
   async reauthorise(): Promise<boolean> {
     const request = { requestId: '', ip: '', userAgent: '', language: 'sv' } as const;
-    const caller = await resolveCaller(this.deps.knex, this.credentials, request).catch(() => this.caller);
+    const caller = await resolveCaller(this.deps.systemKnex, this.credentials, request).catch(
+      () => this.caller,
+    );
     this.caller = caller;
     if (!caller?.actor) this.close(4401);
     return caller?.actor !== undefined;
@@ -140,8 +145,13 @@ class Connection {
     );
   }
 
+  private sendAnswer(messageId: string): Promise<void> {
+    const { userId } = this.caller?.actor?.scope ?? {};
+    return withinWall(userId ? { userId } : undefined, () => this.sendWhatIsNew(messageId));
+  }
+
   /** Sends what the browser does not have yet; a new generation starts again at 0. */
-  private async sendAnswer(messageId: string): Promise<void> {
+  private async sendWhatIsNew(messageId: string): Promise<void> {
     const had = this.answers.get(messageId);
     const message = await Message.query(this.deps.knex).findById(messageId);
     if (!had || !message || !(await this.mayRead(message))) {

@@ -192,6 +192,7 @@ export const documents = {
   }),
   content: endpoint({
     id: 'documents.content',
+    isAudited: true,
     method: 'GET',
     path: '/files/:fileId/versions/:number/content',
     summary: 'The original bytes',
@@ -202,6 +203,7 @@ export const documents = {
   }),
   text: endpoint({
     id: 'documents.text',
+    isAudited: true,
     method: 'GET',
     path: '/files/:fileId/versions/:number/text',
     summary: 'The extracted text by units, with their places',

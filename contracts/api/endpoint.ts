@@ -26,7 +26,12 @@ export interface Endpoint<
   answer: Answer;
   /** `file`: multipart upload in; `bytes`: a file out. Both bypass the JSON body and have a handler of their own. */
   carries?: 'file' | 'bytes';
+  /** Whether a call leaves a row in the audit even when it was allowed; default: where it changes something. */
+  isAudited?: boolean;
 }
+
+/** Refused calls are always recorded, whatever this says. */
+export const isAudited = ({ isAudited: said, method }: Endpoint): boolean => said ?? method !== 'GET';
 
 const nothing = z.strictObject({});
 type Nothing = typeof nothing;
@@ -45,6 +50,7 @@ export function endpoint<
     body?: Body;
     answer?: Answer;
     carries?: 'file' | 'bytes';
+    isAudited?: boolean;
   },
 ): Endpoint<Params, Query, Body, Answer> {
   return {

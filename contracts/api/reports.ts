@@ -127,6 +127,7 @@ export const reports = {
   }),
   checkTemplate: endpoint({
     id: 'reports.checkTemplate',
+    isAudited: false,
     method: 'POST',
     path: '/templates/check',
     summary: "Check a template's text without saving it",
@@ -157,6 +158,7 @@ export const reports = {
   }),
   get: endpoint({
     id: 'reports.get',
+    isAudited: true,
     method: 'GET',
     path: '/reports/:reportId',
     summary: 'One report with requirements, sections and sources',
@@ -166,6 +168,7 @@ export const reports = {
   }),
   pdf: endpoint({
     id: 'reports.pdf',
+    isAudited: true,
     method: 'GET',
     path: '/reports/:reportId/pdf',
     summary: 'The report as PDF',

@@ -19,6 +19,15 @@ export const projectContentRules: Rules = ({ can, cannot }, reach, actor) => {
   can(['update', 'delete'], 'Report', mine);
   can(['update', 'delete', 'waive'], 'Report', { companyId: { $in: reach.adminCompanyIds } });
   can(['update', 'delete', 'waive'], 'Report', { projectId: { $in: reach.adminProjectIds } });
+  // Asking a company for documents, and letting somebody read a report by a link, are acts of whoever works there.
+  for (const name of ['DocumentRequest', 'ShareLink'] as const) {
+    can(['create', 'read', 'update', 'delete'], name, { companyId: { $in: reach.memberCompanyIds } });
+    can(['create', 'read', 'update', 'delete'], name, { projectId: { $in: reach.writeProjectIds } });
+  }
+  // An owner asks the companies that let it in.
+  can(['create', 'read'], 'DocumentRequest', { companyId: { $in: reach.grantedCompanyIds } });
+  can(['create', 'read'], 'DocumentRequest', { projectId: { $in: reach.grantedProjectIds } });
+  can('read', 'DocumentRequest', { projectId: { $in: reach.readProjectIds } });
   can('update', 'AIAgent', { companyId: { $in: reach.adminCompanyIds } });
   can('update', 'AIAgent', { projectId: { $in: reach.adminProjectIds } });
   // A conversation is its asker's; shared ones are read by whoever reads the project.
