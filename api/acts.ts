@@ -33,7 +33,7 @@ const named: Record<string, { subjectKind: SubjectName | 'Message' | 'User' | 'A
 }; // biome-ignore format: a table
 
 /** Refusals that are worth a row; others are mistakes. */
-const refusals = new Set<ErrorCode>(['forbidden', 'not_found', 'wrong_credentials', 'wrong_account']);
+const refusals = new Set<ErrorCode>(['forbidden', 'not_found', 'wrong_credentials', 'wrong_account', 'identity_unknown']); // biome-ignore format: one line
 
 /** The acts of one call of one operation. */
 export class Acts {

@@ -11,6 +11,7 @@ export const errorStatus = {
   invalid_template: 400,
   wrong_credentials: 401,
   signed_out: 401,
+  identity_unknown: 401,
   cross_site_request: 403,
   forbidden: 403,
   not_found: 404,

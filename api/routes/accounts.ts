@@ -10,26 +10,14 @@ import { User } from '#db/models/user.ts';
 import { packAbility } from '#permissions/ability.ts';
 import { authorize, ownerInPerson, personOf } from '../authorize.ts';
 import type { ApiDeps } from '../deps.ts';
+import { openSession } from '../open-session.ts';
 import { burnTime, hashPassword, verifyPassword } from '../passwords.ts';
 import { presentToken } from '../presenters/api-token.ts';
 import { type Caller, route } from '../route.ts';
 import { hashSecret, newSecret } from '../secrets.ts';
 import { limitAttempts } from '../throttle.ts';
 
-const sessionDays = 30;
-
 export const accountRoutes = ({ systemKnex: knex, env }: Pick<ApiDeps, 'systemKnex' | 'env'>) => {
-  const openSession = async (userId: string, caller: Caller) => {
-    const sessionToken = newSecret('ins');
-    const expiresAt = new Date(Date.now() + sessionDays * 86_400_000);
-    await Session.query(knex).insert({
-      userId,
-      tokenHash: hashSecret(sessionToken),
-      userAgent: caller.userAgent.slice(0, 300),
-      expiresAt,
-    });
-    return { sessionToken, expiresAt: expiresAt.toISOString() };
-  };
   const me = async (caller: Caller) => {
     const user = await User.query(knex).findById(personOf(caller)).throwIfNotFound();
     const { id, email, name, language, isPlatformAdministrator } = user;
@@ -53,7 +41,7 @@ export const accountRoutes = ({ systemKnex: knex, env }: Pick<ApiDeps, 'systemKn
         passwordHash,
         emailVerifiedAt: isProven ? new Date() : null,
       });
-      return openSession(user.id, caller);
+      return openSession(knex, user.id, caller);
     }),
     route(accounts.signIn, async ({ body }, caller) => {
       await limitAttempts('sign-in', `${caller.ip}:${body.email.toLowerCase()}`, 10);
@@ -63,7 +51,7 @@ export const accountRoutes = ({ systemKnex: knex, env }: Pick<ApiDeps, 'systemKn
         ? await verifyPassword(user.passwordHash, body.password)
         : await burnTime(body.password);
       if (!user || !isRight) throw new AppError('wrong_credentials');
-      return openSession(user.id, caller);
+      return openSession(knex, user.id, caller);
     }),
     route(accounts.signOut, async (_input, caller) => {
       if (caller.sessionId)

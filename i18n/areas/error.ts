@@ -10,6 +10,8 @@ export const error = defineArea({
     empty_file: 'The file is empty (0 bytes). Choose another file.',
     invalid_template: 'The template has problems. See the lines below.',
     wrong_credentials: 'Wrong e-mail or password.',
+    identity_unknown:
+      'Nobody here has connected this sign-in. Sign in another way, then connect it in your account.',
     signed_out: 'Please sign in first.',
     cross_site_request: 'The request came from another site and was refused.',
     forbidden: 'You do not have the right to do this. Ask an admin of the company or project.',
@@ -35,6 +37,8 @@ export const error = defineArea({
     empty_file: 'Filen är tom (0 byte). Välj en annan fil.',
     invalid_template: 'Mallen har fel. Se raderna nedan.',
     wrong_credentials: 'Fel e-postadress eller lösenord.',
+    identity_unknown:
+      'Ingen här har kopplat den här inloggningen. Logga in på annat sätt och koppla den i ditt konto.',
     signed_out: 'Logga in först.',
     cross_site_request: 'Anropet kom från en annan webbplats och nekades.',
     forbidden: 'Du har inte rätt att göra detta. Fråga en administratör för bolaget eller projektet.',
