@@ -12,6 +12,9 @@ export interface Credentials {
   bearer?: string | undefined;
 }
 
+/** How rights are made of an actor; tests of the wall bring one that allows everything. */
+export type AbilityOf = (actor: Actor) => AppAbility;
+
 /** No relations, no rights: what a signed-out caller has. */
 export const noAbility: AppAbility = defineAbilityFor({
   kind: 'token',
@@ -33,6 +36,7 @@ export async function resolveCaller(
   knex: Knex,
   credentials: Credentials,
   request: Pick<Caller, 'requestId' | 'ip' | 'userAgent' | 'language'>,
+  abilityOf: AbilityOf = defineAbilityFor,
 ): Promise<Caller> {
   const found = credentials.bearer
     ? await findToken(knex, credentials.bearer)
@@ -52,7 +56,7 @@ export async function resolveCaller(
     ...request,
     language,
     actor,
-    ability: defineAbilityFor(actor),
+    ability: abilityOf(actor),
     ...(sessionId ? { sessionId } : {}),
     ...(tokenId ? { tokenId } : {}),
   };

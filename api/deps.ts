@@ -7,6 +7,7 @@ import type { Env } from '#config/env.ts';
 import type { SearchHit } from '#contracts/api/documents.ts';
 import type { StackPart } from '#contracts/api/processes.ts';
 import type { Launch } from '#temporal/launch/index.ts';
+import type { AbilityOf } from './caller.ts';
 
 export interface ApiDeps {
   env: Env;
@@ -17,6 +18,8 @@ export interface ApiDeps {
    * their own proof, acts. Never to read what belongs to a tenant on behalf of somebody.
    */
   systemKnex: Knex;
+  /** Default: the rules of permissions/. */
+  abilityOf?: AbilityOf | undefined;
   launch: Launch;
   storage: FileStorage;
   log: Logger;

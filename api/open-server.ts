@@ -12,6 +12,7 @@ import { createWalledKnex } from '#db/wall.ts';
 import { createTemporalClient } from '#temporal/client.ts';
 import { createLaunch } from '#temporal/launch/index.ts';
 import { createApp } from './app.ts';
+import type { AbilityOf } from './caller.ts';
 import type { ApiDeps } from './deps.ts';
 import { createPages } from './pages.ts';
 import { createPartsCheck } from './parts.ts';
@@ -27,8 +28,18 @@ export interface OpenServer {
   close(): Promise<void>;
 }
 
-/** Listens on HOST:PORT (0 = any free port). `dataConverter`: see temporal/open-workers.ts. */
-export async function openServer(env: Env, dataConverter?: DataConverter): Promise<OpenServer> {
+export interface OpenServerOptions {
+  /** See temporal/open-workers.ts. */
+  dataConverter?: DataConverter | undefined;
+  /** Only for tests of the wall: see api/caller.ts. */
+  abilityOf?: AbilityOf | undefined;
+}
+
+/** Listens on HOST:PORT (0 = any free port). */
+export async function openServer(
+  env: Env,
+  { dataConverter, abilityOf }: OpenServerOptions = {},
+): Promise<OpenServer> {
   const log = createLog(env, 'api');
   const knex = createWalledKnex(env.DATABASE_URL, { min: 1, max: env.DATABASE_POOL_MAX });
   const systemKnex = createKnex(env.DATABASE_URL, { min: 1, max: env.DATABASE_POOL_MAX });
@@ -44,6 +55,7 @@ export async function openServer(env: Env, dataConverter?: DataConverter): Promi
     env,
     knex,
     systemKnex,
+    abilityOf,
     log,
     storage,
     launch: createLaunch(temporal),
@@ -55,7 +67,7 @@ export async function openServer(env: Env, dataConverter?: DataConverter): Promi
   const hub = await createHub(systemKnex, env.DATABASE_URL, log);
   const handle = createApp(deps, routes, pages).callback();
   const server = createServer((request, response) => void handle(request, response));
-  const closeSockets = attachSockets(server, { knex, systemKnex, hub, log });
+  const closeSockets = attachSockets(server, { ...deps, hub });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(env.PORT, env.HOST, () => resolve());

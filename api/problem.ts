@@ -31,6 +31,8 @@ export function toAppError(error: unknown): AppError {
     status?: number;
   };
   if (code === '23505') return new AppError('conflict');
+  // A row policy refused to write what the caller could not read back (db/wall.ts).
+  if (code === '42501') return new AppError('not_found');
   if (typeof code === 'string' && refusedByDatabase.has(code)) return new AppError('invalid_input');
   if (typeof code === 'string' && /^Z_(DATA|BUF|STREAM)_ERROR$/.test(code))
     return new AppError('invalid_json');

@@ -1,4 +1,5 @@
 // Every operation of the API × who calls: signed out, a member of another tenant, a reader of the project.
+import { createMongoAbility } from '@casl/ability';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chats } from '#contracts/api/chats.ts';
 import { documents } from '#contracts/api/documents.ts';
@@ -7,8 +8,10 @@ import { allEndpoints } from '#contracts/api/index.ts';
 import { processes } from '#contracts/api/processes.ts';
 import { rooms } from '#contracts/api/rooms.ts';
 import { aGrant, aPortfolio, aPortfolioMember, aProject } from '#db/factories.ts';
+import { type AppAbility, actions, subjects } from '#permissions/ability.ts';
 import { startTestApp, type TestApp, type TestPerson } from '#temporal/test-app.ts';
 import type { RawCall } from '#temporal/test-caller.ts';
+import type { AbilityOf } from './caller.ts';
 import type { ApiDeps } from './deps.ts';
 import { aForeignRoom, type ForeignRoom } from './foreign-room.ts';
 import { createRoutes } from './routes/index.ts';
@@ -280,4 +283,32 @@ describe('a token that may only read', () => {
     const read = await app.as().fetch(`/api/files/${room.fileId}`, { headers });
     expect(read.status).toBe(200);
   });
+});
+
+describe('without abilities, the wall of the database alone', () => {
+  const everything: AbilityOf = () =>
+    createMongoAbility<AppAbility>([{ action: [...actions], subject: [...subjects] }]);
+  let open: TestApp;
+  let hidden: ForeignRoom;
+  let outsider: TestPerson;
+  beforeAll(async () => {
+    open = await startTestApp({ hasWorkers: false, abilityOf: everything });
+    hidden = await aForeignRoom(open);
+    outsider = await open.person();
+    await open.room(outsider);
+  });
+  afterAll(() => open?.stop());
+
+  test.each(served.filter(({ access }) => typeof access === 'object'))(
+    'shows a member of another tenant nothing by $id',
+    async (endpoint) => {
+      const { status, body } = await open
+        .as(outsider)
+        .request(endpoint, cases[endpoint.id]?.of?.(hidden) ?? {});
+      const text = JSON.stringify({ ...(body as object), instance: '' });
+      const expected = cases[endpoint.id]?.stranger;
+      expect(status, text).toBe(expected === 'own' ? endpoint.status : 404);
+      for (const secret of hidden.secrets) expect(text).not.toContain(secret);
+    },
+  );
 });

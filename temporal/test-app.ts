@@ -8,6 +8,7 @@ import { promisify } from 'node:util';
 import { type Client, Connection } from '@temporalio/client';
 import type { DataConverter } from '@temporalio/common';
 import type { Knex } from 'knex';
+import type { AbilityOf } from '#api/caller.ts';
 import { type OpenServer, openServer } from '#api/open-server.ts';
 import { hashSecret, newSecret } from '#api/secrets.ts';
 import { type Env, readEnv } from '#config/env.ts';
@@ -33,6 +34,8 @@ export interface TestAppOptions {
   /** Default true. */
   hasServer?: boolean;
   env?: Record<string, string>;
+  /** Default: the product's rules. Another one shows what the wall of the database alone holds back. */
+  abilityOf?: AbilityOf;
 }
 
 /** Somebody signed in. */
@@ -99,7 +102,9 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     return stop;
   };
   if (hasWorkers) await startWorkers();
-  const server: OpenServer | undefined = hasServer ? await openServer(env, converter) : undefined;
+  const server: OpenServer | undefined = hasServer
+    ? await openServer(env, { dataConverter: converter, abilityOf: options.abilityOf })
+    : undefined;
   const url = server ? `http://127.0.0.1:${(server.server.address() as AddressInfo).port}` : '';
 
   const person: TestApp['person'] = async (values = {}) => {

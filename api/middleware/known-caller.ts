@@ -16,7 +16,7 @@ const languageOf = (header: string): Language =>
   /^\s*sv|,\s*sv/i.test(header) || header === '' ? 'sv' : 'en';
 
 export const knownCaller =
-  ({ systemKnex }: Pick<ApiDeps, 'systemKnex'>): Middleware<AppState> =>
+  ({ systemKnex, abilityOf }: Pick<ApiDeps, 'systemKnex' | 'abilityOf'>): Middleware<AppState> =>
   async (ctx, next) => {
     const authorization = ctx.get('authorization');
     const requestId = randomUUID();
@@ -33,6 +33,7 @@ export const knownCaller =
         userAgent: ctx.get('user-agent'),
         language: languageOf(ctx.get('accept-language')),
       },
+      abilityOf,
     );
     await next();
   };

@@ -64,7 +64,11 @@ export const roomRoutes = ({
     route(rooms.createCompany, async ({ body }, caller) => {
       await authorize(caller, 'create', 'Company', {});
       const { portfolioId, organisationNumber, ...values } = body;
-      if (portfolioId) await authorize(caller, 'update', 'Portfolio', { id: portfolioId });
+      if (portfolioId) {
+        await authorize(caller, 'update', 'Portfolio', { id: portfolioId });
+        // Founding goes past the wall; what it is founded into must be seen through it.
+        found(await knex('portfolios').where({ id: portfolioId }).select('id'));
+      }
       const id = newId();
       const company = {
         id,

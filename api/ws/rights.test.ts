@@ -1,7 +1,9 @@
 // What a socket may learn: nothing signed out, nothing foreign, nothing after the right is gone.
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import type { ClientMessage, ServerMessage } from '#contracts/sockets.ts';
+import type { z } from 'zod';
+import { AppEvent } from '#contracts/events.ts';
+import { ClientMessage, type ServerMessage } from '#contracts/sockets.ts';
 import { aMessage, aProjectMember } from '#db/factories.ts';
 import { recordEvent } from '#db/outbox.ts';
 import { eventually, startTestApp, type TestApp, type TestPerson } from '#temporal/test-app.ts';
@@ -169,3 +171,62 @@ test('what is no message is answered as such, and the socket lives on', async ()
   socket.send({ type: 'ping' });
   await eventually('pong', async () => socket.said.some(({ type }) => type === 'pong'));
 });
+
+/** A value of every field that events and messages have; a new field without one here fails the tests below. */
+const sampleOf = (field: string): unknown => {
+  const values: Record<string, unknown> = {
+    ...room,
+    tenantId: room.companyId,
+    dataFileId: room.fileId,
+    userId: room.admin.user.id,
+    askedBy: room.admin.user.id,
+    startedBy: room.admin.user.id,
+    seq: 1,
+    afterId: 0,
+    generation: 0,
+    offset: 0,
+  };
+  if (!(field in values)) throw new Error(`no value for the field ${field}: add one to this test`);
+  return values[field];
+};
+const filled = (schema: z.ZodObject): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.keys(schema.shape).map((field) => [field, field === 'type' ? typeOf(schema) : sampleOf(field)]),
+  );
+const typeOf = (schema: z.ZodObject) => (schema.shape['type'] as z.ZodLiteral).value;
+
+test.each(AppEvent.options.map((schema) => [typeOf(schema), schema] as const))(
+  'an event %s of a company or a portfolio reaches no member of another tenant',
+  async (type, schema) => {
+    const person = await app.person();
+    await app.room(person);
+    const [stranger, admin] = [await connect(person), await connect(room.admin)];
+    for (const socket of [stranger, admin]) socket.send({ type: 'follow' });
+    for (const socket of [stranger, admin]) socket.send({ type: 'ping' });
+    await eventually('both follow', async () => [stranger, admin].every(({ said }) => said.some((m) => m.type === 'pong'))); // biome-ignore format: one line
+    const ofCompany = AppEvent.parse(filled(schema));
+    const { companyId: _c, projectId: _p, ...rest } = { ...ofCompany, tenantId: room.portfolioId };
+    await app.knex.transaction(async (trx) => {
+      await recordEvent(trx, ofCompany);
+      await recordEvent(trx, AppEvent.parse(rest));
+    });
+    await eventually('the admin hears', async () => eventsOf(admin).some(({ event }) => event === type));
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    expect(eventsOf(stranger)).toEqual([]);
+  },
+);
+
+test.each(ClientMessage.options.map((schema) => [typeOf(schema), schema] as const))(
+  'a message %s with foreign ids is answered with nothing of theirs',
+  async (_type, schema) => {
+    const stranger = await connect(await app.person());
+    stranger.send(ClientMessage.parse(filled(schema)));
+    await answerGrew(room.messageId, `Hemligt ${Math.random()}`);
+    await fileChanged();
+    stranger.send({ type: 'ping' });
+    await eventually('pong', async () => stranger.said.some(({ type }) => type === 'pong'));
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    const text = JSON.stringify(stranger.said);
+    for (const secret of room.secrets) expect(text).not.toContain(secret);
+  },
+);

@@ -10,7 +10,7 @@ import { Conversation } from '#db/models/conversation.ts';
 import { Message } from '#db/models/message.ts';
 import { withinWall } from '#db/wall.ts';
 import { as } from '#permissions/ability.ts';
-import { resolveCaller } from '../caller.ts';
+import { type AbilityOf, resolveCaller } from '../caller.ts';
 import { readCookie, sessionCookieName } from '../cookies.ts';
 import type { Caller } from '../route.ts';
 import type { Hub } from './hub.ts';
@@ -22,6 +22,7 @@ export interface SocketDeps {
   /** Behind the wall. */
   knex: Knex;
   systemKnex: Knex;
+  abilityOf?: AbilityOf | undefined;
   hub: Hub;
   log: Logger;
 }
@@ -83,9 +84,12 @@ class Connection {
   /** Reads rights anew; a session that ended or a user without rights loses the socket within seconds. */
   async reauthorise(): Promise<boolean> {
     const request = { requestId: '', ip: '', userAgent: '', language: 'sv' } as const;
-    const caller = await resolveCaller(this.deps.systemKnex, this.credentials, request).catch(
-      () => this.caller,
-    );
+    const caller = await resolveCaller(
+      this.deps.systemKnex,
+      this.credentials,
+      request,
+      this.deps.abilityOf,
+    ).catch(() => this.caller);
     this.caller = caller;
     if (!caller?.actor) this.close(4401);
     return caller?.actor !== undefined;
