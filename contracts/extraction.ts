@@ -33,7 +33,13 @@ export const Unit = z.object({
 export type Unit = z.infer<typeof Unit>;
 
 /** A page (or slide, or sheet) and how much text it gave: the evidence for "readable". */
-export const PageCoverage = z.object({ page: z.int(), characters: z.int(), hasImages: z.boolean() });
+export const PageCoverage = z.object({
+  page: z.int(),
+  characters: z.int(),
+  hasImages: z.boolean(),
+  /** Only of pages whose text was recognised from a picture: the mean confidence, 0..100. */
+  confidence: z.number().optional(),
+});
 export type PageCoverage = z.infer<typeof PageCoverage>;
 
 /** A file inside a file (mail attachment, zip entry), written to the extraction's own folder. */
@@ -61,7 +67,7 @@ export type ExtractedDocument = z.infer<typeof ExtractedDocument>;
 
 /** Why a file can not be read. Each has a sentence per language in i18n (`extraction.failure.<code>`). */
 export const extractionFailureCodes = [
-  'empty_file', 'unsupported_format', 'locked', 'corrupt', 'no_text', 'too_large', 'too_many_pages',
+  'empty_file', 'unsupported_format', 'locked', 'corrupt', 'no_text', 'unreadable_scan', 'too_large', 'too_many_pages',
   'zip_bomb', 'unsafe_content', 'took_too_long', 'used_too_much_memory', 'reader_crashed',
 ] as const; // biome-ignore format: one glance
 export type ExtractionFailureCode = (typeof extractionFailureCodes)[number];

@@ -9,6 +9,7 @@ import type {
 } from '#contracts/extraction.ts';
 import type { Locator } from '#contracts/primitives.ts';
 import type { ExtractionLimits } from './limits.ts';
+import type { PagePicture } from './messages.ts';
 import { ExtractionFailure } from './port.ts';
 
 export interface Collector {
@@ -21,9 +22,11 @@ export interface Collector {
   currentHeading(): string;
   page(coverage: PageCoverage): void;
   attach(attachment: Attachment): void;
+  picture(picture: PagePicture): void;
   warn(code: string): void;
   title: string | undefined;
   readonly units: Unit[];
+  readonly pictures: PagePicture[];
   /** Characters taken so far. */
   readonly characters: number;
   finish(format: DocumentFormat): ExtractedDocument;
@@ -43,6 +46,7 @@ export function createCollector(limits: Pick<ExtractionLimits, 'characters'>): C
   const units: Unit[] = [];
   const pages: PageCoverage[] = [];
   const attachments: Attachment[] = [];
+  const pictures: PagePicture[] = [];
   const warnings: string[] = [];
   let headings: { level: number; text: string }[] = [];
   let above: string[] = [];
@@ -58,6 +62,7 @@ export function createCollector(limits: Pick<ExtractionLimits, 'characters'>): C
   const collector: Collector = {
     title: undefined,
     units,
+    pictures,
     get characters() {
       return characters;
     },
@@ -88,6 +93,7 @@ export function createCollector(limits: Pick<ExtractionLimits, 'characters'>): C
     currentHeading: () => headings.at(-1)?.text ?? '',
     page: (coverage) => void pages.push(coverage),
     attach: (attachment) => void attachments.push(attachment),
+    picture: (picture) => void pictures.push(picture),
     warn(code) {
       if (!warnings.includes(code)) warnings.push(code);
     },

@@ -5,6 +5,8 @@ import type { ExtractionLimits } from './limits.ts';
 
 export interface FormatInput {
   bytes: Buffer;
+  /** Where the bytes lie. */
+  path: string;
   format: DocumentFormat;
   fileName: string;
   outputDir: string;

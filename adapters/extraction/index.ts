@@ -1,26 +1,35 @@
 // Extraction: files to units with places. createExtractor is the one way in.
 import type { ExtractedDocument } from '#contracts/extraction.ts';
+import type { TextRecogniser } from '../recognition/port.ts';
+import { createTesseract } from '../recognition/tesseract.ts';
 import { checkFile } from './check.ts';
 import { languageOfDocument } from './language.ts';
 import { defaultLimits, defaultPoolSize, type ExtractionLimits } from './limits.ts';
 import { createReaderPool } from './pool.ts';
 import type { ExtractionRequest, Extractor } from './port.ts';
+import { recognisePages } from './recognise-pages.ts';
 
 export interface ExtractorOptions {
   /** Child processes at most; default 1, or 2 on machines with more than two cores. */
   poolSize?: number;
   limits?: Partial<ExtractionLimits>;
+  /** Default: Tesseract, in a child process that starts with the first scan. */
+  recogniser?: TextRecogniser;
 }
 
 /** Children start with the first file and end after a minute of rest, so an idle extractor costs nothing. */
-export function createExtractor({ poolSize = defaultPoolSize(), limits }: ExtractorOptions = {}): Extractor {
+export function createExtractor({
+  poolSize = defaultPoolSize(),
+  limits,
+  recogniser = createTesseract(),
+}: ExtractorOptions = {}): Extractor {
   const allLimits: ExtractionLimits = { ...defaultLimits, ...limits };
   const pool = createReaderPool(poolSize, allLimits);
   return {
     async extract(request: ExtractionRequest): Promise<ExtractedDocument> {
       const { path, fileName, outputDir, password, signal, onProgress } = request;
       const { format, warnings, workBytes } = await checkFile(path, fileName, allLimits);
-      const document = await pool.run(
+      const { document: read, pictures } = await pool.run(
         {
           kind: 'read',
           path,
@@ -34,11 +43,16 @@ export function createExtractor({ poolSize = defaultPoolSize(), limits }: Extrac
         },
         { signal, ...(onProgress ? { onProgress } : {}) },
       );
+      const document =
+        pictures.length > 0 ? await recognisePages(read, pictures, recogniser, { signal, onProgress }) : read;
       // Here and not in the child: the detector's word list is large, and one copy of it is enough.
       const language = languageOfDocument(document);
       return language ? { ...document, language } : document;
     },
-    close: () => pool.close(),
+    async close() {
+      await pool.close();
+      await recogniser.close();
+    },
   };
 }
 

@@ -10,6 +10,10 @@ export interface ExtractionLimits {
   /** Unzipped bytes to one zipped byte, over the whole archive. */
   zipRatio: number;
   imagePixels: number;
+  /** Of one picture given to recognition. */
+  recognisedPixels: number;
+  /** Pages of one file given to recognition: at some seconds a page, more would hold up everybody else's files. */
+  recognisedPages: number;
   xmlDepth: number;
   /** Cells of all sheets together. */
   cells: number;
@@ -37,6 +41,8 @@ export const defaultLimits: ExtractionLimits = {
   unzippedBytes: 200 * MiB,
   zipRatio: 200,
   imagePixels: 200_000_000,
+  recognisedPixels: 40_000_000,
+  recognisedPages: 100,
   xmlDepth: 400,
   cells: 500_000,
   characters: 30_000_000,

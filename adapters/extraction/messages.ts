@@ -17,7 +17,19 @@ export interface ReadJob {
   limits: ExtractionLimits;
 }
 
+/** A page that has pictures and no text: something for recognition. Lies in the job's output folder, or is the file itself. */
+export interface PagePicture {
+  page: number;
+  path: string;
+}
+
+/** What a reader found: the text, and the pages whose text is in pictures. */
+export interface ReadResult {
+  document: ExtractedDocument;
+  pictures: PagePicture[];
+}
+
 export type ReaderMessage =
   | { kind: 'progress'; done: number; total: number }
-  | { kind: 'document'; document: ExtractedDocument; rssBytes: number }
+  | ({ kind: 'document'; rssBytes: number } & ReadResult)
   | { kind: 'failure'; code: ExtractionFailureCode; detail?: ExtractionFailureDetail; rssBytes: number };

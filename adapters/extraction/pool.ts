@@ -1,11 +1,10 @@
 // Child processes that read files: a file that eats memory, time or the process itself ends alone.
-import type { ExtractedDocument } from '#contracts/extraction.ts';
 import type { ExtractionLimits } from './limits.ts';
-import type { ReadJob } from './messages.ts';
+import type { ReadJob, ReadResult } from './messages.ts';
 import { createReaderProcess, type ReaderProcess, type ReadOptions } from './reader-process.ts';
 
 export interface ReaderPool {
-  run(job: ReadJob, options: ReadOptions): Promise<ExtractedDocument>;
+  run(job: ReadJob, options: ReadOptions): Promise<ReadResult>;
   close(): Promise<void>;
 }
 

@@ -1,9 +1,9 @@
 // From bytes to a document: picks the reader of the format, loads it only then, and never returns an empty success.
 import { readFile } from 'node:fs/promises';
-import type { DocumentFormat, ExtractedDocument } from '#contracts/extraction.ts';
+import type { DocumentFormat } from '#contracts/extraction.ts';
 import { createCollector } from './collector.ts';
 import type { FormatReader } from './format-reader.ts';
-import type { ReadJob } from './messages.ts';
+import type { ReadJob, ReadResult } from './messages.ts';
 import { ExtractionFailure } from './port.ts';
 
 const readers: Partial<Record<DocumentFormat, () => Promise<FormatReader>>> = {
@@ -23,8 +23,10 @@ const readers: Partial<Record<DocumentFormat, () => Promise<FormatReader>>> = {
   msg: async () => (await import('./formats/msg.ts')).readMsg,
   vtt: async () => (await import('./formats/vtt.ts')).readVtt,
   xls: async () => (await import('./formats/xls.ts')).readXls,
+  png: async () => (await import('./formats/picture.ts')).readPicture,
+  jpg: async () => (await import('./formats/picture.ts')).readPicture,
+  tiff: async () => (await import('./formats/picture.ts')).readPicture,
 };
-const pictures: DocumentFormat[] = ['png', 'jpg', 'tiff'];
 
 /**
  * Reads one checked file.
@@ -33,19 +35,17 @@ const pictures: DocumentFormat[] = ['png', 'jpg', 'tiff'];
 export async function readDocument(
   job: ReadJob,
   onProgress: (done: number, total: number) => void,
-): Promise<ExtractedDocument> {
+): Promise<ReadResult> {
   const { format, limits } = job;
   const load = readers[format];
-  if (!load) {
-    const code = pictures.includes(format) ? 'no_text' : 'unsupported_format';
-    throw new ExtractionFailure(code, { format });
-  }
+  if (!load) throw new ExtractionFailure('unsupported_format', { format });
   const read = await load();
   const collector = createCollector(limits);
   for (const warning of job.warnings) collector.warn(warning);
   const { outputDir, fileName, password } = job;
   await read({
     bytes: await readFile(job.path),
+    path: job.path,
     format,
     fileName,
     outputDir,
@@ -55,7 +55,8 @@ export async function readDocument(
     ...(password ? { password } : {}),
   });
   const document = collector.finish(format);
-  if (document.units.length === 0)
+  const { pictures } = collector;
+  if (document.units.length === 0 && pictures.length === 0)
     throw new ExtractionFailure('no_text', { format, pages: document.pages.length });
-  return document;
+  return { document, pictures };
 }

@@ -2,9 +2,8 @@
 import { fork } from 'node:child_process';
 import { Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import type { ExtractedDocument } from '#contracts/extraction.ts';
 import type { ExtractionLimits } from './limits.ts';
-import type { ReaderMessage, ReadJob } from './messages.ts';
+import type { ReaderMessage, ReadJob, ReadResult } from './messages.ts';
 import { ExtractionFailure } from './port.ts';
 import { rssBytesOf } from './rss-bytes.ts';
 
@@ -18,7 +17,7 @@ export interface ReadOptions {
 }
 
 export interface ReaderProcess {
-  read(job: ReadJob, options: ReadOptions): Promise<ExtractedDocument>;
+  read(job: ReadJob, options: ReadOptions): Promise<ReadResult>;
   /** Ended, or due for replacement: too many files, too much memory kept. */
   isWornOut(): boolean;
   /** Starts the idle timer: nobody needs the child for now. */
@@ -82,7 +81,7 @@ export function createReaderProcess(limits: ExtractionLimits, onExit: () => void
       child.ref();
       child.channel?.ref();
       files++;
-      return new Promise<ExtractedDocument>((resolve, reject) => {
+      return new Promise<ReadResult>((resolve, reject) => {
         const startedAt = Date.now();
         const forBytesMs = limits.baseTimeMs + (job.workBytes / 1_048_576) * limits.perMegabyteTimeMs;
         let allowedMs = Math.min(limits.maxTimeMs, forBytesMs);
@@ -116,7 +115,8 @@ export function createReaderProcess(limits: ExtractionLimits, onExit: () => void
             return;
           }
           rssBytes = message.rssBytes;
-          if (message.kind === 'document') settle(() => resolve(message.document));
+          if (message.kind === 'document')
+            settle(() => resolve({ document: message.document, pictures: message.pictures }));
           else fail(new ExtractionFailure(message.code, message.detail));
         };
         const watch = setInterval(() => {

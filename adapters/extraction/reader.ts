@@ -12,8 +12,8 @@ new Worker(new URL('./parent-watch.ts', import.meta.url), {
 process.on('disconnect', () => process.exit(0));
 async function read(job: ReadJob): Promise<void> {
   try {
-    const document = await readDocument(job, (done, total) => say({ kind: 'progress', done, total }));
-    say({ kind: 'document', document, rssBytes: process.memoryUsage.rss() });
+    const result = await readDocument(job, (done, total) => say({ kind: 'progress', done, total }));
+    say({ kind: 'document', ...result, rssBytes: process.memoryUsage.rss() });
   } catch (error) {
     const failure = asFailure(error);
     const { code, detail } = failure;

@@ -7,7 +7,9 @@ export const extractionFailure = defineArea({
     unsupported_format: 'This kind of file can not be read. Save it as PDF or Office and upload it again.',
     locked: 'The file is protected by a password. Upload a copy without password.',
     corrupt: 'The file is damaged. Open it where it was made, save it anew and upload it again.',
-    no_text: 'No text was found, only pictures. Upload a version with text in it.',
+    no_text: 'No text was found. Upload a version with text in it.',
+    unreadable_scan:
+      'The scan is too unclear to be read. Scan it again at 300 dpi, straight and with good light.',
     too_large: 'The file is too large to be read. Divide it and upload the parts.',
     too_many_pages: 'The file has too many pages. Divide it and upload the parts.',
     zip_bomb: 'The archive unpacks to something unreasonably large and was refused.',
@@ -23,7 +25,8 @@ export const extractionFailure = defineArea({
       'Den här sortens fil går inte att läsa. Spara den som PDF eller Office och ladda upp den igen.',
     locked: 'Filen är skyddad med lösenord. Ladda upp en kopia utan lösenord.',
     corrupt: 'Filen är skadad. Öppna den där den gjordes, spara den på nytt och ladda upp den igen.',
-    no_text: 'Ingen text hittades, bara bilder. Ladda upp en version med text i.',
+    no_text: 'Ingen text hittades. Ladda upp en version med text i.',
+    unreadable_scan: 'Skanningen är för otydlig för att läsas. Skanna igen i 300 dpi, rakt och i bra ljus.',
     too_large: 'Filen är för stor för att läsas. Dela upp den och ladda upp delarna.',
     too_many_pages: 'Filen har för många sidor. Dela upp den och ladda upp delarna.',
     zip_bomb: 'Arkivet packas upp till något orimligt stort och nekades.',
@@ -42,6 +45,8 @@ export const extractionWarning = defineArea({
     hidden_text_left_out: 'Hidden text was left out.',
     formulas_without_value: 'Some formulas have no saved value: {list}.',
     pages_without_text: 'Pages without readable text: {list}.',
+    pages_recognised: 'Pages read from a scan; check figures against the original: {list}.',
+    pages_unreadable: 'Scanned pages that could not be read: {list}.',
   },
   sv: {
     macros_present: 'Filen innehåller makron; de körs aldrig.',
@@ -49,6 +54,8 @@ export const extractionWarning = defineArea({
     hidden_text_left_out: 'Dold text är utelämnad.',
     formulas_without_value: 'En del formler saknar sparat värde: {list}.',
     pages_without_text: 'Sidor utan läsbar text: {list}.',
+    pages_recognised: 'Sidor lästa ur en skanning; jämför siffror med originalet: {list}.',
+    pages_unreadable: 'Skannade sidor som inte gick att läsa: {list}.',
   },
 });
 

@@ -5,18 +5,18 @@ import type { FormatInput } from '../format-reader.ts';
 import { ExtractionFailure } from '../port.ts';
 import { addPageUnits } from './pdf-blocks.ts';
 import { linesOfPage, type PlacedString, type TextLine } from './pdf-lines.ts';
+import { pdfPictures } from './pdf-pictures.ts';
 
 type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>;
 type PdfPage = Awaited<ReturnType<PdfDocument['getPage']>>;
 
 /** Below this a page counts as one without text (page numbers and stamps are no text). */
 const minPageCharacters = 10;
-/** Looking for pictures reads a page's drawing orders, which is slow: enough pages to know what kind of file it is. */
-const maxPagesLookedInto = 40;
 /** Pages whose font sizes decide what is body text. */
 const pagesForBodySize = 8;
 
 export async function readPdf({
+  outputDir,
   bytes,
   password,
   limits,
@@ -44,8 +44,13 @@ export async function readPdf({
     const lines = linesOfPage(items.filter((item): item is typeof item & PlacedString => 'str' in item));
     const characters = lines.reduce((sum, line) => sum + lengthOf(line), 0);
     if (characters < minPageCharacters) empty.push(number);
-    const isLookedInto = characters < minPageCharacters && empty.length <= maxPagesLookedInto;
-    collector.page({ page: number, characters, hasImages: isLookedInto && (await hasImages(page)) });
+    const isScan =
+      characters < minPageCharacters && empty.length <= limits.recognisedPages && (await hasImages(page));
+    collector.page({ page: number, characters, hasImages: isScan });
+    if (isScan) {
+      const paths = await pdfPictures(pdf, number, outputDir, limits);
+      for (const path of paths) collector.picture({ page: number, path });
+    }
     held.push({ page: number, lines });
     if (bodySize !== undefined || held.length >= pagesForBodySize) flush();
     page.cleanup();
