@@ -8,7 +8,7 @@ import type { MailSender } from '#adapters/mail/port.ts';
 import type { PdfRenderer } from '#adapters/pdf/port.ts';
 import type { FileStorage } from '#adapters/storage/index.ts';
 import type { ChunkIndex } from '#adapters/vectors/index.ts';
-import type { WithdrawnVersion } from '#contracts/document-ingestion.ts';
+import type { Arrival, WithdrawnVersion } from '#contracts/document-ingestion.ts';
 
 export interface Deps {
   knex: Knex;
@@ -26,6 +26,8 @@ export interface Deps {
     /** Ends what runs for these tenants, known by id or found in Temporal; answers how many that were. */
     endProcesses(tenantIds: string[], workflowIds: string[], signal: AbortSignal): Promise<number>;
     withdrawDocument(version: WithdrawnVersion): Promise<void>;
+    /** Starts the reading of bytes that lie in storage, behind what people wait for. */
+    documentArrived(arrival: Arrival): Promise<void>;
   };
   links: { invitation(invitationId: string): string };
   log: Logger;

@@ -1,4 +1,5 @@
 // A document the whole way: upload, reader, index, database; found by search, replaced, refused, tried again.
+import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { aDocx, anXlsx, aPdf, aPptx } from '#adapters/extraction/fixtures.ts';
 import { chats } from '#contracts/api/chats.ts';
@@ -93,6 +94,65 @@ describe('every format that is read', () => {
     expect(found.fileVersionId).toBe(file.versionId);
     const content = await me.fetch(`/api/files/${fileId}/versions/1/content?download=true`);
     expect(Buffer.from(await content.arrayBuffer())).toEqual(Buffer.from(bytes as Uint8Array));
+  });
+});
+
+describe('files inside a file', () => {
+  const listed = async (projectId: string) =>
+    (await me.call(documents.list, { params: { projectId } })).items;
+  const allRead = (projectId: string, count: number) =>
+    eventually(
+      `${count} documents are read`,
+      async () => {
+        const items = await listed(projectId);
+        return items.length === count && items.every(({ state }) => ['ready', 'failed'].includes(state))
+          ? items
+          : null;
+      },
+      60_000,
+    );
+
+  test('a zip becomes a document for each file in it, and itself the list of them; sent again it changes nothing', async () => {
+    const own = await app.room(room.admin);
+    const inner = zipSync({ 'avtal.txt': strToU8('Hyresavtalet gäller till 2031.') });
+    const bytes = zipSync({
+      '2024/rapport.txt': strToU8('Omsättningen 2024 var 14 mkr.'),
+      '2025/rapport.txt': strToU8('Omsättningen 2025 var 17 mkr.'),
+      'trasig.pdf': strToU8('%PDF-1.7 trasig'),
+      'avtal.zip': inner,
+    });
+    const { fileId } = await upload({ name: 'underlag.zip', bytes }, own.projectId);
+    const items = await allRead(own.projectId, 6);
+    expect(items.map(({ name, state }) => `${name}: ${state}`).sort()).toEqual([
+      '2024 – rapport.txt: ready',
+      '2025 – rapport.txt: ready',
+      'avtal.txt: ready',
+      'avtal.zip: ready',
+      'trasig.pdf: failed',
+      'underlag.zip: ready',
+    ]);
+    const [version] = await app.knex('fileVersions').where({ dataFileId: fileId });
+    const arrivals = await app.knex('arrivals').where({ companyId: own.companyId, sourceRef: version.id });
+    expect(arrivals.map(({ sourceKind }) => sourceKind)).toEqual(Array(4).fill('zip'));
+    await upload({ name: 'underlag.zip', bytes }, own.projectId);
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    expect(await listed(own.projectId)).toHaveLength(6);
+  });
+
+  test('a mail brings its attachments, each with where it came from', async () => {
+    const own = await app.room(room.admin);
+    const withAttachment = mail.replace(
+      'Content-Type: text/plain; charset=utf-8\n',
+      'MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n',
+    );
+    const [head, body] = [withAttachment.slice(0, withAttachment.indexOf('\n\n')), mail.split('\n\n')[1]];
+    const parts = `--b\nContent-Type: text/plain; charset=utf-8\n\n${body}\n--b\nContent-Type: text/csv; name=tider.csv\nContent-Disposition: attachment; filename=tider.csv\n\nHamn;Vecka\nLysekil;12\n--b--\n`;
+    await upload({ name: 'leverans.eml', bytes: `${head}\n\n${parts}` }, own.projectId);
+    const items = await allRead(own.projectId, 2);
+    expect(items.map(({ name, state, sourceKind }) => [name, state, sourceKind]).sort()).toEqual([
+      ['leverans.eml', 'ready', 'upload'],
+      ['tider.csv', 'ready', 'mail'],
+    ]);
   });
 });
 

@@ -11,6 +11,7 @@ import { ExtractedDocument } from '#contracts/extraction.ts';
 import type { DataFileState } from '#contracts/states.ts';
 import { documentIngestionBusinessId, workflowId } from '#contracts/workflow-ids.ts';
 import { once } from '#db/effects.ts';
+import { Arrival as ArrivalRow } from '#db/models/arrival.ts';
 import { Chunk } from '#db/models/chunk.ts';
 import { Company } from '#db/models/company.ts';
 import { DataFile } from '#db/models/data-file.ts';
@@ -19,6 +20,7 @@ import { recordEvent } from '#db/outbox.ts';
 import { closeProcess, openProcess, recordProcessEvent } from '#db/process-log.ts';
 import { registerArrival } from '#db/queries/arrivals.ts';
 import { waitingReports } from '#db/queries/reports.ts';
+import { arriveAttachments } from './arrive-attachments.ts';
 import type { Deps } from './deps.ts';
 import { resumedFrom, withHeartbeat } from './heartbeat.ts';
 
@@ -111,12 +113,32 @@ export const createDocumentIngestionActivities = ({
               path,
               fileName: file.name,
               outputDir,
+              nesting: row.nesting,
               signal,
               onProgress: (done, total) => beat({ done, total }),
             }),
           ),
         );
         if (document.units.length === 0) throw new ExtractionFailure('no_text');
+        const arrival = await ArrivalRow.query(knex)
+          .where({ fileVersionId: row.id })
+          .orderBy('arrivedAt')
+          .first();
+        const parent = { file, version: row, format: document.format, actorId: arrival?.byUser ?? null };
+        // Before the state moves on: a repeat after a crash sends the same arrivals again, which changes nothing.
+        const inside = await withHeartbeat(({ beat }) =>
+          arriveAttachments({ storage, signals }, parent, document.attachments, beat),
+        );
+        if (inside > 0)
+          await knex.transaction((trx) =>
+            recordProcessEvent(trx, {
+              processId: version.processId,
+              kind: 'phase',
+              messageKey: 'documentIngestion.opened',
+              args: { count: inside },
+              effectKey: `opened:${row.id}`,
+            }),
+          );
         const extractionKey = `extractions/${version.companyId}/${version.fileVersionId}.json`;
         await storage.put(extractionKey, Buffer.from(JSON.stringify(document)));
         const pages = Math.max(1, document.pages.length);

@@ -15,6 +15,8 @@ export interface Arrival {
   sourceKind: 'upload' | 'api' | 'mail' | 'meeting' | 'chat' | 'link' | 'zip' | 'demo';
   sourceRef: string | null;
   actorId: string | null;
+  /** How deep in other files it came: absent by itself, 1 from a mail or an archive. Archives are opened down to 2. */
+  nesting?: number;
 }
 
 export interface DocumentIngestionInput {

@@ -19,5 +19,6 @@ export const createSignals = (launch: Launch): Deps['signals'] => ({
   },
   endProcesses: (tenantIds, workflowIds, signal) =>
     launch.workspaceRemoval.endProcesses(tenantIds, workflowIds, signal),
+  documentArrived: (arrival) => launch.documentIngestion.arrive(arrival, 5),
   withdrawDocument: (version) => unlessEnded(launch.documentIngestion.withdraw(version)),
 });

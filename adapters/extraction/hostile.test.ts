@@ -181,3 +181,65 @@ test.skipIf(!existsSync(shared))(
     }
   },
 );
+
+describe('a zip', () => {
+  const read = async (name: string, bytes: Uint8Array, nesting = 0) =>
+    extractor.extract({
+      path: await aFile(name, bytes),
+      fileName: name,
+      outputDir: await aFolder(),
+      nesting,
+      signal: new AbortController().signal,
+    });
+
+  test('is opened as a folder: names keep their folders, litter and empty files are left out with a reason', async () => {
+    const document = await read(
+      'underlag.zip',
+      zipSync({
+        'a/rapport.txt': strToU8('Resultat 12 tkr'),
+        'b/rapport.txt': strToU8('Resultat 13 tkr'),
+        '__MACOSX/._rapport.txt': strToU8('x'),
+        'b/.DS_Store': strToU8('x'),
+        'tom.txt': new Uint8Array(),
+      }),
+    );
+    expect(document.attachments.map(({ name, skippedBecause }) => [name, skippedBecause])).toEqual([
+      ['a – rapport.txt', undefined],
+      ['b – rapport.txt', undefined],
+      ['__MACOSX – ._rapport.txt', 'system_file'],
+      ['b – .DS_Store', 'system_file'],
+      ['tom.txt', 'empty_attachment'],
+    ]);
+    expect(await readFile(document.attachments[1]?.path ?? '', 'utf8')).toBe('Resultat 13 tkr');
+    expect(document.units.map(({ text }) => text)).toEqual(['a/rapport.txt', 'b/rapport.txt', 'tom.txt']);
+  });
+
+  test('inside a zip is opened once; deeper ones are refused with what to do', async () => {
+    const inner = zipSync({ 'x.txt': strToU8('x') });
+    expect((await read('yttre.zip', zipSync({ 'inre.zip': inner }))).attachments).toHaveLength(1);
+    expect((await read('inre.zip', inner, 1)).attachments).toHaveLength(1);
+    await expect(read('djup.zip', inner, 2)).rejects.toMatchObject({ code: 'nested_too_deep' });
+  });
+
+  test('inside another file may unpack to less', async () => {
+    const many = zipSync(
+      Object.fromEntries(Array.from({ length: 300 }, (_, n) => [`${n}.txt`, strToU8('x')])),
+    );
+    expect((await read('många.zip', many)).attachments).toHaveLength(300);
+    await expect(read('många.zip', many, 1)).rejects.toMatchObject({ code: 'zip_bomb' });
+  });
+
+  test.each([
+    ['../../etc/passwd', 'unsafe_content'],
+    ['/etc/passwd', 'unsafe_content'],
+    ['..\\..\\windows\\x.txt', 'unsafe_content'],
+  ])('with the path %s is refused, and nothing is written outside', async (path, code) => {
+    await expect(read('fälla.zip', zipSync({ [path]: strToU8('x') }))).rejects.toMatchObject({ code });
+  });
+
+  test('of litter only is a file without text', async () => {
+    await expect(read('skräp.zip', zipSync({ '__MACOSX/x': strToU8('x') }))).rejects.toMatchObject({
+      code: 'no_text',
+    });
+  });
+});

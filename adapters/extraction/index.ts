@@ -6,7 +6,7 @@ import { checkFile } from './check.ts';
 import { languageOfDocument } from './language.ts';
 import { defaultLimits, defaultPoolSize, type ExtractionLimits } from './limits.ts';
 import { createReaderPool } from './pool.ts';
-import type { ExtractionRequest, Extractor } from './port.ts';
+import { ExtractionFailure, type ExtractionRequest, type Extractor } from './port.ts';
 import { recognisePages } from './recognise-pages.ts';
 
 export interface ExtractorOptions {
@@ -27,8 +27,9 @@ export function createExtractor({
   const pool = createReaderPool(poolSize, allLimits);
   return {
     async extract(request: ExtractionRequest): Promise<ExtractedDocument> {
-      const { path, fileName, outputDir, password, signal, onProgress } = request;
-      const { format, warnings, workBytes } = await checkFile(path, fileName, allLimits);
+      const { path, fileName, outputDir, password, signal, onProgress, nesting = 0 } = request;
+      const { format, warnings, workBytes } = await checkFile(path, fileName, limitsAt(allLimits, nesting));
+      if (format === 'zip' && nesting > maxArchiveNesting) throw new ExtractionFailure('nested_too_deep');
       const { document: read, pictures } = await pool.run(
         {
           kind: 'read',
@@ -38,7 +39,7 @@ export function createExtractor({
           format,
           workBytes,
           warnings,
-          limits: allLimits,
+          limits: limitsAt(allLimits, nesting),
           ...(password ? { password } : {}),
         },
         { signal, ...(onProgress ? { onProgress } : {}) },
@@ -55,5 +56,16 @@ export function createExtractor({
     },
   };
 }
+
+/** An archive in a mail or in an archive is opened, one inside that is not: what it unpacks to grows with each level. */
+const maxArchiveNesting = 1;
+const limitsAt = (limits: ExtractionLimits, nesting: number): ExtractionLimits =>
+  nesting === 0
+    ? limits
+    : {
+        ...limits,
+        zipEntries: Math.min(limits.zipEntries, 200),
+        unzippedBytes: Math.min(limits.unzippedBytes, 100 * 1024 * 1024),
+      };
 
 export { ExtractionFailure, type Extractor } from './port.ts';

@@ -23,6 +23,8 @@ export interface ExtractionRequest {
   fileName: string;
   /** An existing folder that attachments are written to; nothing is written outside it. */
   outputDir: string;
+  /** How deep in other files this one lay; archives two levels down stay closed (`nested_too_deep`). Default 0. */
+  nesting?: number;
   /** Tried on an encrypted file; without it such a file fails as `locked`. */
   password?: string;
   signal: AbortSignal;

@@ -23,6 +23,7 @@ const readers: Partial<Record<DocumentFormat, () => Promise<FormatReader>>> = {
   msg: async () => (await import('./formats/msg.ts')).readMsg,
   vtt: async () => (await import('./formats/vtt.ts')).readVtt,
   xls: async () => (await import('./formats/xls.ts')).readXls,
+  zip: async () => (await import('./formats/zip.ts')).readZip,
   png: async () => (await import('./formats/picture.ts')).readPicture,
   jpg: async () => (await import('./formats/picture.ts')).readPicture,
   tiff: async () => (await import('./formats/picture.ts')).readPicture,

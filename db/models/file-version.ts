@@ -26,4 +26,5 @@ export class FileVersion extends BaseModel {
   declare supersededAt: Date | null;
   declare createdAt: Date;
   declare updatedAt: Date;
+  declare nesting: number;
 }

@@ -42,6 +42,7 @@ export async function registerArrival(
     sizeBytes: arrival.sizeBytes,
     mediaType: arrival.mediaType,
     storageKey: arrival.storageKey,
+    nesting: arrival.nesting ?? 0,
   });
   const recorded = { dataFileId, fileVersionId: version.id, versionNumber };
   await note(trx, arrival, recorded);

@@ -10,6 +10,8 @@ export const extractionFailure = defineArea({
     no_text: 'No text was found. Upload a version with text in it.',
     unreadable_scan:
       'The scan is too unclear to be read. Scan it again at 300 dpi, straight and with good light.',
+    nested_too_deep:
+      'This archive lies inside an archive inside another file. Unpack it and upload its files.',
     too_large: 'The file is too large to be read. Divide it and upload the parts.',
     too_many_pages: 'The file has too many pages. Divide it and upload the parts.',
     zip_bomb: 'The archive unpacks to something unreasonably large and was refused.',
@@ -27,6 +29,7 @@ export const extractionFailure = defineArea({
     corrupt: 'Filen är skadad. Öppna den där den gjordes, spara den på nytt och ladda upp den igen.',
     no_text: 'Ingen text hittades. Ladda upp en version med text i.',
     unreadable_scan: 'Skanningen är för otydlig för att läsas. Skanna igen i 300 dpi, rakt och i bra ljus.',
+    nested_too_deep: 'Arkivet ligger i ett arkiv inuti en annan fil. Packa upp det och ladda upp filerna.',
     too_large: 'Filen är för stor för att läsas. Dela upp den och ladda upp delarna.',
     too_many_pages: 'Filen har för många sidor. Dela upp den och ladda upp delarna.',
     zip_bomb: 'Arkivet packas upp till något orimligt stort och nekades.',

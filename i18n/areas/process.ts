@@ -25,6 +25,8 @@ export const process = defineArea({
     'documentIngestion.received': 'Received {name}, version {version, number}.',
     'documentIngestion.duplicate': 'The same file came again ({source}); it is kept once.',
     'documentIngestion.reading': 'Reading.',
+    'documentIngestion.opened':
+      '{count, plural, one {The file inside it is read as a document of its own.} other {The # files inside it are read as documents of their own.}}',
     'documentIngestion.read':
       'Read: {units, number} passages of text on {pages, plural, one {# page} other {# pages}}.',
     'documentIngestion.split':
@@ -99,6 +101,8 @@ export const process = defineArea({
     'documentIngestion.received': 'Tog emot {name}, version {version, number}.',
     'documentIngestion.duplicate': 'Samma fil kom igen ({source}); den sparas en gång.',
     'documentIngestion.reading': 'Läser.',
+    'documentIngestion.opened':
+      '{count, plural, one {Filen inuti läses som ett eget dokument.} other {De # filerna inuti läses som egna dokument.}}',
     'documentIngestion.read':
       'Läst: {units, number} textavsnitt på {pages, plural, one {# sida} other {# sidor}}.',
     'documentIngestion.split':
