@@ -1,5 +1,6 @@
 // Founding tenants, companies and projects, each with everything that belongs to it, in one transaction.
 import type { Transaction } from 'objection';
+import { recordAudit } from '../audit.ts';
 import { AiAgent } from '../models/ai-agent.ts';
 import { AiAgentVersion } from '../models/ai-agent-version.ts';
 import { Company } from '../models/company.ts';
@@ -24,6 +25,23 @@ async function foundTenant(trx: Transaction, id: string, kind: 'company' | 'port
   await TenantKey.query(trx).insert({ tenantId: id, ...key });
 }
 
+/** The first row of a chain: the act itself was recorded where it was done, before this tenant was there. */
+const recordFounding = (
+  trx: Transaction,
+  tenantId: string,
+  subjectKind: 'Company' | 'Portfolio',
+  actorId: string,
+) =>
+  recordAudit(trx, {
+    tenantId,
+    actorKind: 'user',
+    actorId,
+    action: 'tenant.founded',
+    subjectKind,
+    subjectId: tenantId,
+    outcome: 'allowed',
+  });
+
 /** A portfolio with its key and its founder as owner. */
 export async function foundPortfolio(
   trx: Transaction,
@@ -40,6 +58,7 @@ export async function foundPortfolio(
     createdBy: founderId,
   });
   await recordEvent(trx, { type: 'portfolio.changed', tenantId: values.id });
+  await recordFounding(trx, values.id, 'Portfolio', founderId);
 }
 
 /** A company with its key, its founder as admin, and a grant to the portfolio it was founded in. */
@@ -74,6 +93,7 @@ export async function foundCompany(
     await recordEvent(trx, { type: 'portfolio.changed', tenantId: portfolioId });
   }
   await recordEvent(trx, { type: 'company.changed', tenantId: values.id, companyId: values.id });
+  await recordFounding(trx, values.id, 'Company', founderId);
 }
 
 /** A project with its silo and the first version of its agent. */

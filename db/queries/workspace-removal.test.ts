@@ -1,6 +1,7 @@
 // What is left in the database after a portfolio is removed: looked for in every table there is.
 import type { Knex } from 'knex';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { recordAudit, verifyAudit } from '../audit.ts';
 import {
   aCompany,
   aCompanyMember,
@@ -96,7 +97,7 @@ async function aFullCompany(knex: Knex, userId: string, portfolioId: string): Pr
   return companyId;
 }
 
-test('a removed portfolio and its companies are named by nothing but the marked tenant, its empty key and one process', async () => {
+test('a removed portfolio and its companies are named by nothing but the marked tenant, its audit, its empty key and one process', async () => {
   const { knex } = db;
   const { id: userId } = await aUser(knex);
   const { id: portfolioId } = await aPortfolio(knex, { isDemo: true });
@@ -117,8 +118,15 @@ test('a removed portfolio and its companies are named by nothing but the marked 
   await remove();
   await remove();
 
-  expect(await tablesNaming(knex, [companyId])).toEqual(['tenant_keys', 'tenants']);
+  expect(await tablesNaming(knex, [companyId])).toEqual([
+    'audit_events',
+    'audit_heads',
+    'tenant_keys',
+    'tenants',
+  ]);
   expect(await tablesNaming(knex, [portfolioId])).toEqual([
+    'audit_events',
+    'audit_heads',
     'process_events',
     'processes',
     'tenant_keys',
@@ -143,4 +151,32 @@ test('only companies that the remover administers, and that report nowhere else,
   await aCompanyMember(knex, { userId, companyId: shared.id, role: 'admin' });
   await aCompanyMember(knex, { userId, companyId: others.id, role: 'member' });
   expect(await knex.transaction((trx) => companiesToRemove(trx, portfolioId, userId))).toEqual([own.id]);
+});
+
+test('the chain of an erased company verifies, and its last row is the tombstone that says so', async () => {
+  const { knex } = db;
+  const reader = await aUser(knex);
+  const { id: portfolioId } = await aPortfolio(knex);
+  const companyId = await aFullCompany(knex, reader.id, portfolioId);
+  const act = { tenantId: companyId, actorKind: 'user', actorId: reader.id, outcome: 'allowed' } as const;
+  for (const action of ['documents.text', 'reports.get'])
+    await knex.transaction((trx) => recordAudit(trx, { ...act, action, subjectKind: 'Company' }));
+
+  for (const _time of [1, 2])
+    await knex.transaction(async (trx) => {
+      await closeToPeople(trx, portfolioId, [companyId]);
+      await eraseCompany(trx, companyId);
+    });
+
+  expect(await verifyAudit(knex, companyId)).toMatchObject({ isIntact: true, count: 3 });
+  const rows = await knex('auditEvents').where({ tenantId: companyId }).orderBy('seq');
+  const { erasedAt } = await knex('tenants').where({ id: companyId }).first('erasedAt');
+  expect(rows.at(-1)).toMatchObject({
+    action: 'tenant.erased',
+    actorKind: 'system',
+    subjectId: companyId,
+    detail: { erasedAt: erasedAt.toISOString() },
+  });
+  // What is left speaks in ids and codes.
+  expect(JSON.stringify(rows)).not.toMatch(new RegExp(`${reader.email}|${reader.name}`));
 });

@@ -1,6 +1,7 @@
 // Taking a portfolio and its companies out of the database: every row that names them, then their keys.
 import type { Knex } from 'knex';
 import type { Transaction } from 'objection';
+import { recordAudit } from '../audit.ts';
 import { recordEvent } from '../outbox.ts';
 
 /** Children before parents, as the foreign keys ask; what is not named here goes by cascade. */
@@ -97,7 +98,7 @@ export async function openWorkflowIds(
   return rows.map(({ workflowId }) => workflowId as string);
 }
 
-/** Every row of a company. Its tenant's row stays, marked; its audit stays, which holds nothing personal. */
+/** Every row of a company. Its tenant's row stays, marked; its audit stays and verifies, which holds nothing personal. */
 export async function eraseCompany(trx: Transaction, companyId: string): Promise<void> {
   for (const table of companyTables) await trx(table).where({ companyId }).delete();
   await trx('dataFiles').where({ companyId }).update({ currentVersionId: null });
@@ -106,7 +107,7 @@ export async function eraseCompany(trx: Transaction, companyId: string): Promise
   await trx('processes').where({ tenantId: companyId }).delete();
   await trx('projects').where({ companyId }).delete();
   await trx('companies').where({ id: companyId }).delete();
-  await eraseTenant(trx, companyId);
+  await eraseTenant(trx, companyId, 'Company');
 }
 
 /** Every row of a portfolio but the process that tells of its removal. */
@@ -118,15 +119,33 @@ export async function erasePortfolioTenant(
   for (const table of tenantTables) await trx(table).where({ tenantId: portfolioId }).delete();
   await trx('processes').where({ tenantId: portfolioId }).whereNot({ id: keptProcessId }).delete();
   await trx('portfolios').where({ id: portfolioId }).delete();
-  await eraseTenant(trx, portfolioId);
+  await eraseTenant(trx, portfolioId, 'Portfolio');
 }
 
-/** Safe to repeat: the first time of erasure stays. */
-async function eraseTenant(trx: Transaction, id: string): Promise<void> {
+/** Safe to repeat: the first time of erasure stays. The last row of the chain is the tombstone; nothing follows it. */
+async function eraseTenant(
+  trx: Transaction,
+  id: string,
+  subjectKind: 'Company' | 'Portfolio',
+): Promise<void> {
   for (const table of ['effects', 'appEvents'] as const) await trx(table).where({ tenantId: id }).delete();
   await trx('tenantKeys')
     .where({ tenantId: id })
     .whereNull('destroyedAt')
     .update({ wrappedDek: null, destroyedAt: trx.fn.now() });
-  await trx('tenants').where({ id }).whereNull('erasedAt').update({ erasedAt: trx.fn.now() });
+  const marked = await trx('tenants')
+    .where({ id })
+    .whereNull('erasedAt')
+    .update({ erasedAt: trx.fn.now() })
+    .returning('erasedAt');
+  for (const { erasedAt } of marked)
+    await recordAudit(trx, {
+      tenantId: id,
+      actorKind: 'system',
+      action: 'tenant.erased',
+      subjectKind,
+      subjectId: id,
+      outcome: 'allowed',
+      detail: { erasedAt: new Date(erasedAt).toISOString() },
+    });
 }
