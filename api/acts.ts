@@ -16,39 +16,60 @@ export interface ActSubject {
   tenantId: string;
 }
 
-/** Which parameter of an address names what, and where the tenant of it stands. The more special come later. */
-const named: Record<string, { subjectKind: SubjectName | 'Message' | 'User' | 'ApiToken'; tenant?: [table: string, column: string] }> = {
-  portfolioId: { subjectKind: 'Portfolio', tenant: ['portfolios', 'id'] },
-  companyId: { subjectKind: 'Company', tenant: ['companies', 'id'] },
-  projectId: { subjectKind: 'Project', tenant: ['projects', 'companyId'] },
-  templateId: { subjectKind: 'ReportTemplate', tenant: ['reportTemplates', 'tenantId'] },
-  fileId: { subjectKind: 'DataFile', tenant: ['dataFiles', 'companyId'] },
-  conversationId: { subjectKind: 'Conversation', tenant: ['conversations', 'tenantId'] },
-  messageId: { subjectKind: 'Message', tenant: ['messages', 'tenantId'] },
-  reportId: { subjectKind: 'Report', tenant: ['reports', 'companyId'] },
-  processId: { subjectKind: 'Process', tenant: ['processes', 'tenantId'] },
-  invitationId: { subjectKind: 'Invitation', tenant: ['invitations', 'tenantId'] },
-  userId: { subjectKind: 'User' },
-  tokenId: { subjectKind: 'ApiToken' },
+/** Which name of an id means what, and where the tenant of it stands; without one it is the platform's. The more special come later. */
+const named: Record<string, { subjectKind: SubjectName | 'Message' | 'User' | 'ApiToken'; table: string; tenant?: string }> = {
+  userId: { subjectKind: 'User', table: 'users' },
+  tokenId: { subjectKind: 'ApiToken', table: 'apiTokens' },
+  tenantId: { subjectKind: 'AuditEvent', table: 'tenants', tenant: 'id' },
+  portfolioId: { subjectKind: 'Portfolio', table: 'portfolios', tenant: 'id' },
+  companyId: { subjectKind: 'Company', table: 'companies', tenant: 'id' },
+  projectId: { subjectKind: 'Project', table: 'projects', tenant: 'companyId' },
+  templateId: { subjectKind: 'ReportTemplate', table: 'reportTemplates', tenant: 'tenantId' },
+  fileId: { subjectKind: 'DataFile', table: 'dataFiles', tenant: 'companyId' },
+  conversationId: { subjectKind: 'Conversation', table: 'conversations', tenant: 'tenantId' },
+  messageId: { subjectKind: 'Message', table: 'messages', tenant: 'tenantId' },
+  reportId: { subjectKind: 'Report', table: 'reports', tenant: 'companyId' },
+  processId: { subjectKind: 'Process', table: 'processes', tenant: 'tenantId' },
+  invitationId: { subjectKind: 'Invitation', table: 'invitations', tenant: 'tenantId' },
 }; // biome-ignore format: a table
 
 /** Refusals that are worth a row; others are mistakes. */
 const refusals = new Set<ErrorCode>(['forbidden', 'not_found', 'wrong_credentials', 'wrong_account', 'identity_unknown']); // biome-ignore format: one line
 
+/** What a route knows about its act before it is decided. */
+export interface ActFacts {
+  /** Where neither the address nor the body names it by an id of its own. */
+  subject?: ActSubject;
+  /** What is there when the act was allowed; refused, the row is about the place it was meant for. */
+  creates?: Omit<ActSubject, 'tenantId'>;
+  /** Who acts, where the call itself says it: somebody signing in. */
+  actorId?: string;
+  /** Ids, counts and codes. */
+  detail?: Record<string, unknown>;
+}
+
 /** The acts of one call of one operation. */
 export class Acts {
   private readonly knex: Knex;
   private readonly endpoint: Endpoint;
-  private readonly params: Record<string, unknown>;
+  private readonly ids: [name: string, id: string][];
   private readonly fields: string[];
-  private recorded = 0;
+  private facts: ActFacts = {};
+  private readonly recorded = new Set<AuditOutcome>();
 
   /** `knex` sees every tenant: an act is recorded where it was aimed, also when it was refused. */
-  constructor(knex: Knex, endpoint: Endpoint, input: { params: unknown; body: unknown }) {
+  constructor(knex: Knex, endpoint: Endpoint, input: { params: unknown; query: unknown; body: unknown }) {
     this.knex = knex;
     this.endpoint = endpoint;
-    this.params = (input.params ?? {}) as Record<string, unknown>;
+    // The address names what an act is about; what a body names comes second.
+    const [params, body, query] = [input.params, input.body, input.query].map(idsIn);
+    this.ids = [...(params ?? []), ...(body ?? []), ...(query ?? [])];
     this.fields = Object.keys((input.body ?? {}) as object);
+  }
+
+  /** Says what stands in the row that comes; before `authorize`. */
+  about(facts: ActFacts): void {
+    this.facts = { ...this.facts, ...facts, detail: { ...this.facts.detail, ...facts.detail } };
   }
 
   /** Writes one act. `detail` holds ids, counts and codes only: these rows outlive people. */
@@ -58,21 +79,21 @@ export class Acts {
     outcome: AuditOutcome = 'allowed',
     detail: Record<string, unknown> = {},
   ): Promise<void> {
-    this.recorded += 1;
+    this.recorded.add(outcome);
     const fields = this.fields.length > 0 ? { fields: this.fields } : {};
     await this.knex.transaction((trx) =>
       recordAudit(trx, {
         ...subject,
-        ...actorOf(caller),
+        ...this.actorOf(caller),
         action: this.endpoint.id,
         outcome,
-        detail: { ...fields, ...tokenOf(caller), ...detail },
+        detail: { ...fields, ...tokenOf(caller), ...this.facts.detail, ...detail },
         requestId: caller.requestId,
       }),
     );
   }
 
-  /** What `authorize` decided: refusals always, permissions where the operation is an audited one; one row a call. */
+  /** What `authorize` decided: refusals always, permissions where the operation is an audited one; one row of each. */
   async decided(
     caller: Caller,
     action: Action,
@@ -80,39 +101,48 @@ export class Acts {
     place: Place,
     outcome: AuditOutcome,
   ): Promise<void> {
-    if (this.recorded > 0) return;
+    if (this.recorded.has(outcome)) return;
     // Changing operations ask for reading first; what is recorded is the question that the act hangs on.
     const isThePoint = isAudited(this.endpoint) && (action !== 'read' || this.endpoint.method === 'GET');
     if (outcome === 'allowed' && !isThePoint) return;
     const subject = await this.subjectOf(name, place);
-    if (subject) await this.record(caller, subject, outcome);
+    const made = outcome === 'allowed' ? this.facts.creates : {};
+    if (subject) await this.record(caller, { ...subject, ...made }, outcome);
   }
 
   /** After the handler: an audited operation that named nobody's record was about the caller's own account. */
   async done(caller: Caller): Promise<void> {
-    if (this.recorded > 0 || !isAudited(this.endpoint)) return;
-    await this.record(caller, (await this.target()) ?? this.ofAccount(caller));
+    if (this.recorded.size > 0 || !isAudited(this.endpoint)) return;
+    const [target] = await this.targets();
+    await this.record(caller, { ...(target ?? this.ofAccount(caller)), ...this.facts.creates });
   }
 
   /** After a failed handler: what was aimed at somebody's record is told to them. */
   async refused(caller: Caller, error: unknown): Promise<void> {
-    if (this.recorded > 0 || !(error instanceof AppError) || !refusals.has(error.code)) return;
-    const target = await this.target();
+    if (this.recorded.size > 0 || !(error instanceof AppError) || !refusals.has(error.code)) return;
+    // Of several records, the one that is not the caller's is what they were refused.
+    const targets = await this.targets();
+    const target = targets.find(({ tenantId }) => !tenantsOf(caller).has(tenantId)) ?? targets[0];
     if (target) await this.record(caller, target, 'denied', { code: error.code });
     else if (isAudited(this.endpoint) && error.code !== 'not_found')
       await this.record(caller, this.ofAccount(caller), 'denied', { code: error.code });
   }
 
   private ofAccount(caller: Caller): ActSubject {
-    return {
-      subjectKind: 'User',
-      subjectId: caller.actor?.scope.userId || null,
-      tenantId: platformTenantId,
-    };
+    return { subjectKind: 'User', subjectId: this.actorOf(caller).actorId, tenantId: platformTenantId };
   }
 
+  private actorOf({ actor }: Caller): { actorKind: ActorKind; actorId: string | null } {
+    const { actorId } = this.facts;
+    if (actorId) return { actorKind: 'user', actorId };
+    if (!actor) return { actorKind: 'system', actorId: null };
+    if (actor.kind === 'link') return { actorKind: 'link', actorId: actor.link?.linkId ?? null };
+    return { actorKind: actor.kind === 'token' ? 'api_token' : 'user', actorId: actor.scope.userId };
+  }
+
+  /** The record of a decision: itself where it has an id, else what it lies in (a new document: its project). */
   private async subjectOf(name: SubjectName, place: Place): Promise<ActSubject | undefined> {
-    const target = await this.target();
+    const [target] = await this.targets();
     const tenantId =
       place.companyId ??
       place.portfolioId ??
@@ -120,26 +150,49 @@ export class Acts {
       (name === 'Company' || name === 'Portfolio' ? place.id : undefined) ??
       target?.tenantId;
     if (!tenantId || !(await this.knex('tenants').where({ id: tenantId }).first('id'))) return undefined;
-    return { subjectKind: name, subjectId: place.id ?? target?.subjectId ?? null, tenantId };
+    if (place.id) return { subjectKind: name, subjectId: place.id, tenantId };
+    if (target) return { ...target, tenantId };
+    return { subjectKind: name, subjectId: null, tenantId };
   }
 
-  /** The record that the address names, whoever may see it. */
-  private async target(): Promise<ActSubject | undefined> {
-    for (const [param, { subjectKind, tenant }] of Object.entries(named).reverse()) {
-      const id = this.params[param];
-      if (typeof id !== 'string' || !tenant) continue;
-      const [table, column] = tenant;
-      const row = await this.knex(table).where({ id }).first(column);
-      if (row) return { subjectKind, subjectId: id, tenantId: row[column] };
+  /** The records that the call names, whoever may see them; what it is most about comes first. */
+  private async targets(): Promise<ActSubject[]> {
+    const found: ActSubject[] = this.facts.subject ? [this.facts.subject] : [];
+    for (const [name, id] of this.ids) {
+      const { subjectKind, table, tenant } = named[name] ?? {};
+      if (!subjectKind || !table) continue;
+      const row = await this.knex(table)
+        .where({ id })
+        .first(tenant ?? 'id');
+      if (row) found.push({ subjectKind, subjectId: id, tenantId: tenant ? row[tenant] : platformTenantId });
     }
-    return undefined;
+    return found;
   }
 }
 
-function actorOf({ actor }: Caller): { actorKind: ActorKind; actorId: string | null } {
-  if (!actor) return { actorKind: 'system', actorId: null };
-  if (actor.kind === 'link') return { actorKind: 'link', actorId: actor.link?.linkId ?? null };
-  return { actorKind: actor.kind === 'token' ? 'api_token' : 'user', actorId: actor.scope.userId };
+/** The ids of known names in one part of a call, the most special first; a body may hold them one level deeper. */
+function idsIn(part: unknown): [string, string][] {
+  const values = { ...(part as Record<string, unknown> | null | undefined) };
+  for (const value of Object.values(values))
+    if (typeof value === 'object' && value !== null && !Array.isArray(value))
+      Object.assign(values, { ...value, ...values });
+  const { scopeKind, scopeId } = values;
+  if (typeof scopeKind === 'string' && scopeId) values[`${scopeKind}Id`] = scopeId;
+  return Object.keys(named)
+    .reverse()
+    .flatMap((name) => {
+      const id = values[name];
+      return typeof id === 'string' ? [[name, id] as [string, string]] : [];
+    });
+}
+
+/** Every tenant that the caller belongs to in some way. */
+function tenantsOf({ actor }: Caller): Set<string> {
+  const { portfolios = [], companies = [], projects = [], grants = [] } = actor?.scope ?? {};
+  return new Set([
+    ...portfolios.map(({ portfolioId }) => portfolioId),
+    ...[...companies, ...projects, ...grants].map(({ companyId }) => companyId),
+  ]);
 }
 
 const tokenOf = ({ tokenId }: Caller) => (tokenId ? { tokenId } : {});

@@ -13,6 +13,7 @@ export interface OpenedSession {
 
 /** The session that carried the call, if any, ends: one browser has one session. `knex` is without the wall. */
 export async function openSession(knex: Knex, userId: string, caller: Caller): Promise<OpenedSession> {
+  caller.acts?.about({ actorId: userId });
   const sessionToken = newSecret('ins');
   const expiresAt = new Date(Date.now() + sessionDays * 86_400_000);
   await knex.transaction(async (trx) => {

@@ -7,6 +7,7 @@ import { ApiToken } from '#db/models/api-token.ts';
 import { Invitation } from '#db/models/invitation.ts';
 import { Session } from '#db/models/session.ts';
 import { User } from '#db/models/user.ts';
+import { newId } from '#db/new-id.ts';
 import { packAbility } from '#permissions/ability.ts';
 import { authorize, ownerInPerson, personOf } from '../authorize.ts';
 import type { ApiDeps } from '../deps.ts';
@@ -77,6 +78,8 @@ export const accountRoutes = ({ systemKnex: knex, env }: Pick<ApiDeps, 'systemKn
     route(accounts.createToken, async ({ body }, caller) => {
       // A token must not make further tokens: what it can reach stays what its owner chose.
       const userId = ownerInPerson(caller);
+      const id = newId();
+      caller.acts?.about({ creates: { subjectKind: 'ApiToken', subjectId: id } });
       const secret = newSecret('insyn');
       const project = body.projectId
         ? await knex('projects').where({ id: body.projectId }).first('id', 'companyId')
@@ -86,6 +89,7 @@ export const accountRoutes = ({ systemKnex: knex, env }: Pick<ApiDeps, 'systemKn
         await authorize(caller, 'read', 'Project', project);
       }
       const row = await ApiToken.query(knex).insertAndFetch({
+        id,
         userId,
         name: body.name,
         tokenHash: hashSecret(secret),

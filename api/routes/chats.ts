@@ -22,13 +22,15 @@ export const chatRoutes = ({ knex, launch }: ApiDeps) => {
       const { projectId } = params;
       const companyId = await companyOfProject(knex, projectId);
       await authorize(caller, 'read', 'AIAgent', { companyId, projectId });
-      await authorize(caller, 'ask', 'AIAgent', { companyId, projectId });
-      if (body.conversationId) {
-        const conversation = await conversationFor(caller, 'update', body.conversationId);
-        if (conversation.projectId !== projectId) throw new AppError('not_found');
-      }
       const conversationId = body.conversationId ?? newId();
       const ids = { conversationId, questionId: newId(), messageId: newId(), processId: newId() };
+      caller.acts?.about({ detail: { messageId: ids.messageId } });
+      if (body.conversationId) {
+        const conversation = await conversationFor(caller, 'read', body.conversationId);
+        if (conversation.projectId !== projectId) throw new AppError('not_found');
+        await authorize(caller, 'update', 'Conversation', conversation);
+      }
+      await authorize(caller, 'ask', 'AIAgent', { companyId, projectId });
       await launch.answer.start({
         ...ids,
         tenantId: companyId,

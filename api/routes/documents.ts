@@ -27,9 +27,10 @@ export const documentRoutes = ({ knex, env, launch, storage, search, log }: ApiD
     return { ...file, projectId: projectId as string };
   };
   const versionFor = async (caller: Caller, fileId: string, number: number) => {
+    const version = await FileVersion.query(knex).findOne({ dataFileId: fileId, number }).throwIfNotFound();
+    caller.acts?.about({ detail: { fileVersionId: version.id, version: number } });
     const file = await fileFor(caller, 'read', fileId);
     if (file.deletedAt) throw new AppError('not_found');
-    const version = await FileVersion.query(knex).findOne({ dataFileId: fileId, number }).throwIfNotFound();
     return { file, version };
   };
   const dto = async (ability: AppAbility, fileId: string) => {

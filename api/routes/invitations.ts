@@ -4,13 +4,14 @@ import { verifyLink } from '#config/signed-link.ts';
 import { rooms } from '#contracts/api/rooms.ts';
 import { AppError } from '#contracts/errors.ts';
 import type { InvitationTarget } from '#contracts/invitation.ts';
+import { Id } from '#contracts/primitives.ts';
 import { Invitation } from '#db/models/invitation.ts';
 import { User } from '#db/models/user.ts';
 import { newId } from '#db/new-id.ts';
 import { listInvitations, targetName } from '#db/queries/invitations.ts';
 import { authorize, ownerInPerson, personOf } from '../authorize.ts';
 import type { ApiDeps } from '../deps.ts';
-import { route } from '../route.ts';
+import { type Caller, route } from '../route.ts';
 import { placeOfScope } from './rooms.ts';
 
 const scopeIdOf = (target: InvitationTarget): string =>
@@ -26,11 +27,14 @@ export const invitationRoutes = ({
   env,
   launch,
 }: Pick<ApiDeps, 'knex' | 'systemKnex' | 'env' | 'launch'>) => {
-  const byToken = async (token: string) => {
-    const id = verifyLink('invitation', token, env.SESSION_SECRET);
-    // Who holds the link may not see the room yet.
-    const invitation = id ? await Invitation.query(systemKnex).findById(id) : undefined;
+  const byToken = async (token: string, caller: Caller) => {
+    const claimed = Id.safeParse(token.split('.')[0]).data;
+    // Who holds the link may not see the room yet; who forged one is told to whom it was aimed at.
+    const invitation = claimed ? await Invitation.query(systemKnex).findById(claimed) : undefined;
     if (!invitation) throw new AppError('not_found');
+    const { id: subjectId, tenantId } = invitation;
+    caller.acts?.about({ subject: { subjectKind: 'Invitation', subjectId, tenantId } });
+    if (!verifyLink('invitation', token, env.SESSION_SECRET)) throw new AppError('not_found');
     return invitation;
   };
   const byId = async (invitationId: string) =>
@@ -43,10 +47,11 @@ export const invitationRoutes = ({
     route(rooms.invite, async ({ body }, caller) => {
       const { target } = body;
       const place = await placeOfScope(knex, { scopeKind: target.scopeKind, scopeId: scopeIdOf(target) });
+      const ids = { invitationId: newId(), processId: newId() };
+      caller.acts?.about({ creates: { subjectKind: 'Invitation', subjectId: ids.invitationId } });
       await authorize(caller, 'create', 'Invitation', place);
       const portfolioId = 'portfolioId' in place ? place.portfolioId : null;
       const companyId = 'companyId' in place ? place.companyId : null;
-      const ids = { invitationId: newId(), processId: newId() };
       await launch.invitation.start({
         ...ids,
         tenantId: (portfolioId ?? companyId) as string,
@@ -75,8 +80,8 @@ export const invitationRoutes = ({
       await launch.invitation.revoke({ tenantId, invitationId: id }, personOf(caller));
       return undefined;
     }),
-    route(rooms.previewInvitation, async ({ query }) => {
-      const invitation = await byToken(query.token);
+    route(rooms.previewInvitation, async ({ query }, caller) => {
+      const invitation = await byToken(query.token, caller);
       const inviter = invitation.invitedBy
         ? await User.query(systemKnex).findById(invitation.invitedBy)
         : undefined;
@@ -94,7 +99,7 @@ export const invitationRoutes = ({
     }),
     route(rooms.answerInvitation, async ({ body }, caller) => {
       const userId = ownerInPerson(caller);
-      const invitation = await byToken(body.token);
+      const invitation = await byToken(body.token, caller);
       const { id, tenantId, scopeKind, portfolioId, companyId, projectId } = invitation;
       const user = await User.query(systemKnex).findById(userId).throwIfNotFound();
       // The wrong account must not use up the invitation: it stays open for the right one.

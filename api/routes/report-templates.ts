@@ -63,9 +63,10 @@ export const reportTemplateRoutes = ({ knex }: Pick<ApiDeps, 'knex'>) => {
       const project = await projectFor(params.projectId);
       await authorize(caller, 'read', 'Report', project);
       const owner = await ownerFor(caller, project);
+      const templateId = newId();
+      caller.acts?.about({ creates: { subjectKind: 'ReportTemplate', subjectId: templateId } });
       await authorize(caller, 'create', 'ReportTemplate', owner);
       const parsed = await validated(body.source, [project.companyId], caller);
-      const templateId = newId();
       const createdBy = personOf(caller);
       await knex.transaction(async (trx) => {
         await ReportTemplate.query(trx).insert({ id: templateId, ...owner, name: body.name, createdBy });

@@ -21,7 +21,8 @@ export const reportRoutes = ({ knex, env, launch, storage }: ApiDeps) => {
   const reportFor = async (caller: Caller, action: Action, reportId: string): Promise<Report> => {
     const report = await Report.query(knex).findById(reportId);
     if (!report) throw new AppError('not_found');
-    const { companyId, projectId, createdBy } = report;
+    const { companyId, projectId, createdBy, templateVersionId, state } = report;
+    caller.acts?.about({ detail: { templateVersionId, state } });
     await authorize(caller, action, 'Report', { id: reportId, companyId, projectId, createdBy });
     return report;
   };
@@ -31,18 +32,19 @@ export const reportRoutes = ({ knex, env, launch, storage }: ApiDeps) => {
       const place = await projectFor(params.projectId);
       const createdBy = personOf(caller);
       await authorize(caller, 'read', 'Report', place);
-      await authorize(caller, 'create', 'Report', { ...place, createdBy });
       const template = await findTemplate(knex, body.templateId);
       if (!template) throw new AppError('not_found');
       const { tenantId, projectId } = template;
       await authorize(caller, 'read', 'ReportTemplate', { tenantId, projectId });
+      const ids = { reportId: newId(), processId: newId() };
+      caller.acts?.about({ creates: { subjectKind: 'Report', subjectId: ids.reportId } });
+      await authorize(caller, 'create', 'Report', { ...place, createdBy });
       if (body.periodEnd < body.periodStart) {
         const fields = [
           { path: 'periodEnd', code: 'before_start', message: 'must not be before periodStart' },
         ];
         throw new AppError('invalid_input', { fields });
       }
-      const ids = { reportId: newId(), processId: newId() };
       await launch.reportGeneration.start({
         ...ids,
         ...place,

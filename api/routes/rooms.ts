@@ -37,8 +37,9 @@ export const roomRoutes = ({
       items: await listPortfolios(knex, ability),
     })),
     route(rooms.createPortfolio, async ({ body }, caller) => {
-      await authorize(caller, 'create', 'Portfolio', {});
       const id = newId();
+      caller.acts?.about({ creates: { subjectKind: 'Portfolio', subjectId: id } });
+      await authorize(caller, 'create', 'Portfolio', {});
       // Nobody belongs to it before it is founded.
       await systemKnex.transaction((trx) =>
         foundPortfolio(trx, { id, ...body }, personOf(caller), mintTenantKey(masterKey)),
@@ -62,14 +63,15 @@ export const roomRoutes = ({
       items: await listCompanies(knex, ability),
     })),
     route(rooms.createCompany, async ({ body }, caller) => {
-      await authorize(caller, 'create', 'Company', {});
       const { portfolioId, organisationNumber, ...values } = body;
+      const id = newId();
+      caller.acts?.about({ creates: { subjectKind: 'Company', subjectId: id } });
       if (portfolioId) {
         await authorize(caller, 'update', 'Portfolio', { id: portfolioId });
         // Founding goes past the wall; what it is founded into must be seen through it.
         found(await knex('portfolios').where({ id: portfolioId }).select('id'));
       }
-      const id = newId();
+      await authorize(caller, 'create', 'Company', {});
       const company = {
         id,
         ...values,
@@ -86,8 +88,9 @@ export const roomRoutes = ({
     route(rooms.createProject, async ({ params, body }, caller) => {
       const { companyId } = params;
       found(await listCompanies(knex, caller.ability, companyId));
-      await authorize(caller, 'create', 'Project', { companyId });
       const id = newId();
+      caller.acts?.about({ creates: { subjectKind: 'Project', subjectId: id } });
+      await authorize(caller, 'create', 'Project', { companyId });
       await knex.transaction((trx) => foundProject(trx, { id, companyId, ...body }));
       return found(await listProjects(knex, await abilityNow(caller), { projectId: id }));
     }),

@@ -217,6 +217,7 @@ export const documents = {
   }),
   search: endpoint({
     id: 'documents.search',
+    isAudited: true,
     method: 'GET',
     path: '/projects/:projectId/search',
     summary: 'Passages by words and meaning',
