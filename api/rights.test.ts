@@ -13,147 +13,10 @@ import { startTestApp, type TestApp, type TestPerson } from '#temporal/test-app.
 import type { RawCall } from '#temporal/test-caller.ts';
 import type { AbilityOf } from './caller.ts';
 import type { ApiDeps } from './deps.ts';
+import { foreignCalls, password } from './foreign-calls.ts';
 import { aForeignRoom, type ForeignRoom } from './foreign-room.ts';
 import { createRoutes } from './routes/index.ts';
 import { hashSecret } from './secrets.ts';
-
-interface Case {
-  /** A valid call that names the foreign room wherever it can. */
-  of?: (room: ForeignRoom) => RawCall;
-  /** What a stranger gets; `own` = 2xx with nothing of the foreign room in it. */
-  stranger: 404 | 403 | 'own';
-  /** What a reader of the project gets where it is refused; left out where a reader may. */
-  reader?: 403 | 404;
-}
-
-const project = ({ projectId }: ForeignRoom) => ({ params: { projectId } });
-const file = ({ fileId }: ForeignRoom) => ({ params: { fileId } });
-const template = ({ templateId }: ForeignRoom) => ({ params: { templateId } });
-const report = ({ reportId }: ForeignRoom) => ({ params: { reportId } });
-const inProject = ({ projectId }: ForeignRoom) => ({ query: { scopeKind: 'project', scopeId: projectId } });
-const email = () => `new-${Date.now()}-${Math.random()}@example.test`;
-const password = 'a long enough password';
-
-const cases: Record<string, Case> = {
-  'accounts.signUp': { stranger: 'own', of: () => ({ body: { email: email(), name: 'Ny', password } }) },
-  'accounts.signIn': { stranger: 'own' },
-  'accounts.signOut': { stranger: 'own' },
-  'accounts.me': { stranger: 'own' },
-  'accounts.updateMe': { stranger: 'own', of: () => ({ body: { name: 'Annan' } }) },
-  'accounts.listTokens': { stranger: 'own' },
-  'accounts.createToken': {
-    stranger: 404,
-    of: ({ projectId }) => ({ body: { name: 'n', scopes: ['read'], projectId } }),
-  },
-  'accounts.revokeToken': { stranger: 404, reader: 404, of: ({ tokenId }) => ({ params: { tokenId } }) },
-
-  'rooms.listPortfolios': { stranger: 'own' },
-  'rooms.createPortfolio': { stranger: 'own', of: () => ({ body: { name: 'Min portfölj' } }) },
-  'rooms.getPortfolio': {
-    stranger: 404,
-    reader: 404,
-    of: ({ portfolioId }) => ({ params: { portfolioId } }),
-  },
-  'rooms.removePortfolio': {
-    stranger: 404,
-    reader: 404,
-    of: ({ portfolioId }) => ({ params: { portfolioId } }),
-  },
-  'rooms.listCompanies': { stranger: 'own' },
-  'rooms.createCompany': {
-    stranger: 404,
-    reader: 404,
-    of: ({ portfolioId }) => ({ body: { name: 'Mitt bolag', portfolioId } }),
-  },
-  'rooms.getCompany': { stranger: 404, of: ({ companyId }) => ({ params: { companyId } }) },
-  'rooms.createProject': {
-    stranger: 404,
-    reader: 404,
-    of: ({ companyId }) => ({ params: { companyId }, body: { name: 'Nytt' } }),
-  },
-  'rooms.getProject': { stranger: 404, of: project },
-  'rooms.listPeople': { stranger: 404, of: inProject },
-  'rooms.listInvitations': { stranger: 404, of: inProject },
-  'rooms.invite': {
-    stranger: 404,
-    reader: 403,
-    of: ({ projectId }) => ({
-      body: { email: email(), target: { scopeKind: 'project', projectId, role: 'reader' } },
-    }),
-  },
-  'rooms.resendInvitation': {
-    stranger: 404,
-    reader: 403,
-    of: ({ invitationId }) => ({ params: { invitationId } }),
-  },
-  'rooms.revokeInvitation': {
-    stranger: 404,
-    reader: 403,
-    of: ({ invitationId }) => ({ params: { invitationId } }),
-  },
-  // Whoever holds the link was mailed it: its preview is what the mail said already.
-  'rooms.previewInvitation': { stranger: 404, reader: 404, of: () => ({ query: { token: 'no.token' } }) },
-  'rooms.answerInvitation': {
-    stranger: 404,
-    reader: 404,
-    of: ({ invitationId }) => ({ body: { token: `${invitationId}.forged`, answer: 'accepted' } }),
-  },
-
-  'documents.upload': { stranger: 404, reader: 403, of: project },
-  'documents.list': { stranger: 404, of: project },
-  'documents.get': { stranger: 404, of: file },
-  'documents.update': {
-    stranger: 404,
-    reader: 403,
-    of: (room) => ({ ...file(room), body: { name: 'x.pdf' } }),
-  },
-  'documents.remove': { stranger: 404, reader: 403, of: file },
-  'documents.undoRemoval': { stranger: 404, reader: 403, of: file },
-  'documents.retry': { stranger: 404, reader: 403, of: file },
-  'documents.content': { stranger: 404, of: ({ fileId }) => ({ params: { fileId, number: 1 } }) },
-  'documents.text': { stranger: 404, of: ({ fileId }) => ({ params: { fileId, number: 1 } }) },
-  'documents.search': { stranger: 404, of: (room) => ({ ...project(room), query: { query: 'siffror' } }) },
-
-  'chats.ask': { stranger: 404, of: (room) => ({ ...project(room), body: { question: 'Vad är hemligt?' } }) },
-  'chats.list': { stranger: 404, of: project },
-  'chats.get': { stranger: 404, reader: 404, of: ({ conversationId }) => ({ params: { conversationId } }) },
-  'chats.message': { stranger: 404, reader: 404, of: ({ messageId }) => ({ params: { messageId } }) },
-  'chats.stop': { stranger: 404, reader: 404, of: ({ messageId }) => ({ params: { messageId } }) },
-
-  'reports.listTemplates': { stranger: 404, of: project },
-  'reports.createTemplate': {
-    stranger: 404,
-    reader: 403,
-    of: (room) => ({ ...project(room), body: { name: 'Mall', source: '# Mall' } }),
-  },
-  'reports.getTemplate': { stranger: 404, of: template },
-  'reports.updateTemplate': {
-    stranger: 404,
-    reader: 403,
-    of: (room) => ({ ...template(room), body: { name: 'Ny' } }),
-  },
-  'reports.checkTemplate': { stranger: 'own', of: () => ({ body: { source: '# Mall' } }) },
-  'reports.run': {
-    stranger: 404,
-    of: (room) => ({
-      ...project(room),
-      body: { templateId: room.templateId, periodStart: '2025-01-01', periodEnd: '2025-12-31' },
-    }),
-  },
-  'reports.list': { stranger: 404, of: project },
-  'reports.get': { stranger: 404, of: report },
-  'reports.pdf': { stranger: 404, of: report },
-  'reports.waive': {
-    stranger: 404,
-    reader: 403,
-    of: ({ reportId }) => ({ params: { reportId, key: 'k' }, body: { reason: 'därför att' } }),
-  },
-  'reports.cancel': { stranger: 404, reader: 403, of: report },
-
-  'processes.list': { stranger: 'own' },
-  'processes.get': { stranger: 404, of: ({ processId }) => ({ params: { processId } }) },
-  'processes.health': { stranger: 'own' },
-};
 
 const routed = new Set(
   createRoutes({ env: { MASTER_KEY: '' } } as unknown as ApiDeps).map(({ endpoint }) => endpoint.id),
@@ -176,13 +39,15 @@ afterAll(() => app?.stop());
 
 const callOf = ({ id }: Endpoint): RawCall => {
   if (id === 'accounts.signIn') return { body: { email: 'nobody@example.test', password } };
-  return cases[id]?.of?.(room) ?? {};
+  return foreignCalls[id]?.of?.(room) ?? {};
 };
 
 test('every operation of the contract has a case here, and a route', () => {
-  expect(allEndpoints.filter(({ id }) => !cases[id]).map(({ id }) => id)).toEqual([]);
+  expect(allEndpoints.filter(({ id }) => !foreignCalls[id]).map(({ id }) => id)).toEqual([]);
   expect(allEndpoints.filter(({ id }) => !routed.has(id)).map(({ id }) => id)).toEqual([]);
-  expect(Object.keys(cases).filter((id) => !allEndpoints.some((endpoint) => endpoint.id === id))).toEqual([]);
+  expect(
+    Object.keys(foreignCalls).filter((id) => !allEndpoints.some((endpoint) => endpoint.id === id)),
+  ).toEqual([]);
 });
 
 describe('signed out', () => {
@@ -198,7 +63,7 @@ describe('a member of another tenant', () => {
     const caller = endpoint.id.startsWith('accounts.sign') ? await app.person() : stranger;
     const { status, body } = await app.as(caller).request(endpoint, callOf(endpoint));
     const text = JSON.stringify(body);
-    const expected = cases[endpoint.id]?.stranger;
+    const expected = foreignCalls[endpoint.id]?.stranger;
     if (endpoint.id === 'accounts.signIn') expect(status).toBe(401);
     else if (expected === 'own') expect(status, text).toBe(endpoint.status);
     else expect({ status, body }).toMatchObject({ status: expected, body: { status: expected } });
@@ -239,12 +104,12 @@ test('a portfolio that was granted one project sees no count of what lies in the
 });
 
 describe('a reader of the project', () => {
-  const denied = served.filter(({ id }) => cases[id]?.reader);
+  const denied = served.filter(({ id }) => foreignCalls[id]?.reader);
   test.each(denied)('$id is refused', async (endpoint) => {
     const { status, body } = await app.as(room.reader).request(endpoint, callOf(endpoint));
-    expect({ status, body }).toMatchObject({ status: cases[endpoint.id]?.reader });
+    expect({ status, body }).toMatchObject({ status: foreignCalls[endpoint.id]?.reader });
   });
-  const allowed = served.filter(({ id, method }) => !cases[id]?.reader && method === 'GET');
+  const allowed = served.filter(({ id, method }) => !foreignCalls[id]?.reader && method === 'GET');
   test.each(
     allowed.filter(({ carries, id }) => !carries && id !== 'documents.text' && id !== 'documents.search'),
   )('$id answers', async (endpoint) => {
@@ -304,9 +169,9 @@ describe('without abilities, the wall of the database alone', () => {
     async (endpoint) => {
       const { status, body } = await open
         .as(outsider)
-        .request(endpoint, cases[endpoint.id]?.of?.(hidden) ?? {});
+        .request(endpoint, foreignCalls[endpoint.id]?.of?.(hidden) ?? {});
       const text = JSON.stringify({ ...(body as object), instance: '' });
-      const expected = cases[endpoint.id]?.stranger;
+      const expected = foreignCalls[endpoint.id]?.stranger;
       expect(status, text).toBe(expected === 'own' ? endpoint.status : 404);
       for (const secret of hidden.secrets) expect(text).not.toContain(secret);
     },

@@ -1,0 +1,143 @@
+// Every operation of the API as a call that names the foreign room: rights.test.ts makes it as strangers and readers,
+// audit.test.ts as somebody allowed. For tests only.
+import type { RawCall } from '#temporal/test-caller.ts';
+import type { ForeignRoom } from './foreign-room.ts';
+
+/** One operation as called by a stranger. */
+export interface ForeignCall {
+  /** A valid call that names the foreign room wherever it can. */
+  of?: (room: ForeignRoom) => RawCall;
+  /** What a stranger gets; `own` = 2xx with nothing of the foreign room in it. */
+  stranger: 404 | 403 | 'own';
+  /** What a reader of the project gets where it is refused; left out where a reader may. */
+  reader?: 403 | 404;
+}
+
+const project = ({ projectId }: ForeignRoom) => ({ params: { projectId } });
+const file = ({ fileId }: ForeignRoom) => ({ params: { fileId } });
+const template = ({ templateId }: ForeignRoom) => ({ params: { templateId } });
+const report = ({ reportId }: ForeignRoom) => ({ params: { reportId } });
+const inProject = ({ projectId }: ForeignRoom) => ({ query: { scopeKind: 'project', scopeId: projectId } });
+const email = () => `new-${Date.now()}-${Math.random()}@example.test`;
+export const password = 'a long enough password';
+
+export const foreignCalls: Record<string, ForeignCall> = {
+  'accounts.signUp': { stranger: 'own', of: () => ({ body: { email: email(), name: 'Ny', password } }) },
+  'accounts.signIn': { stranger: 'own' },
+  'accounts.signOut': { stranger: 'own' },
+  'accounts.me': { stranger: 'own' },
+  'accounts.updateMe': { stranger: 'own', of: () => ({ body: { name: 'Annan' } }) },
+  'accounts.listTokens': { stranger: 'own' },
+  'accounts.createToken': {
+    stranger: 404,
+    of: ({ projectId }) => ({ body: { name: 'n', scopes: ['read'], projectId } }),
+  },
+  'accounts.revokeToken': { stranger: 404, reader: 404, of: ({ tokenId }) => ({ params: { tokenId } }) },
+
+  'rooms.listPortfolios': { stranger: 'own' },
+  'rooms.createPortfolio': { stranger: 'own', of: () => ({ body: { name: 'Min portfölj' } }) },
+  'rooms.getPortfolio': {
+    stranger: 404,
+    reader: 404,
+    of: ({ portfolioId }) => ({ params: { portfolioId } }),
+  },
+  'rooms.removePortfolio': {
+    stranger: 404,
+    reader: 404,
+    of: ({ portfolioId }) => ({ params: { portfolioId } }),
+  },
+  'rooms.listCompanies': { stranger: 'own' },
+  'rooms.createCompany': {
+    stranger: 404,
+    reader: 404,
+    of: ({ portfolioId }) => ({ body: { name: 'Mitt bolag', portfolioId } }),
+  },
+  'rooms.getCompany': { stranger: 404, of: ({ companyId }) => ({ params: { companyId } }) },
+  'rooms.createProject': {
+    stranger: 404,
+    reader: 404,
+    of: ({ companyId }) => ({ params: { companyId }, body: { name: 'Nytt' } }),
+  },
+  'rooms.getProject': { stranger: 404, of: project },
+  'rooms.listPeople': { stranger: 404, of: inProject },
+  'rooms.listInvitations': { stranger: 404, of: inProject },
+  'rooms.invite': {
+    stranger: 404,
+    reader: 403,
+    of: ({ projectId }) => ({
+      body: { email: email(), target: { scopeKind: 'project', projectId, role: 'reader' } },
+    }),
+  },
+  'rooms.resendInvitation': {
+    stranger: 404,
+    reader: 403,
+    of: ({ invitationId }) => ({ params: { invitationId } }),
+  },
+  'rooms.revokeInvitation': {
+    stranger: 404,
+    reader: 403,
+    of: ({ invitationId }) => ({ params: { invitationId } }),
+  },
+  // Whoever holds the link was mailed it: its preview is what the mail said already.
+  'rooms.previewInvitation': { stranger: 404, reader: 404, of: () => ({ query: { token: 'no.token' } }) },
+  'rooms.answerInvitation': {
+    stranger: 404,
+    reader: 404,
+    of: ({ invitationId }) => ({ body: { token: `${invitationId}.forged`, answer: 'accepted' } }),
+  },
+
+  'documents.upload': { stranger: 404, reader: 403, of: project },
+  'documents.list': { stranger: 404, of: project },
+  'documents.get': { stranger: 404, of: file },
+  'documents.update': {
+    stranger: 404,
+    reader: 403,
+    of: (room) => ({ ...file(room), body: { name: 'x.pdf' } }),
+  },
+  'documents.remove': { stranger: 404, reader: 403, of: file },
+  'documents.undoRemoval': { stranger: 404, reader: 403, of: file },
+  'documents.retry': { stranger: 404, reader: 403, of: file },
+  'documents.content': { stranger: 404, of: ({ fileId }) => ({ params: { fileId, number: 1 } }) },
+  'documents.text': { stranger: 404, of: ({ fileId }) => ({ params: { fileId, number: 1 } }) },
+  'documents.search': { stranger: 404, of: (room) => ({ ...project(room), query: { query: 'siffror' } }) },
+
+  'chats.ask': { stranger: 404, of: (room) => ({ ...project(room), body: { question: 'Vad är hemligt?' } }) },
+  'chats.list': { stranger: 404, of: project },
+  'chats.get': { stranger: 404, reader: 404, of: ({ conversationId }) => ({ params: { conversationId } }) },
+  'chats.message': { stranger: 404, reader: 404, of: ({ messageId }) => ({ params: { messageId } }) },
+  'chats.stop': { stranger: 404, reader: 404, of: ({ messageId }) => ({ params: { messageId } }) },
+
+  'reports.listTemplates': { stranger: 404, of: project },
+  'reports.createTemplate': {
+    stranger: 404,
+    reader: 403,
+    of: (room) => ({ ...project(room), body: { name: 'Mall', source: '# Mall' } }),
+  },
+  'reports.getTemplate': { stranger: 404, of: template },
+  'reports.updateTemplate': {
+    stranger: 404,
+    reader: 403,
+    of: (room) => ({ ...template(room), body: { name: 'Ny' } }),
+  },
+  'reports.checkTemplate': { stranger: 'own', of: () => ({ body: { source: '# Mall' } }) },
+  'reports.run': {
+    stranger: 404,
+    of: (room) => ({
+      ...project(room),
+      body: { templateId: room.templateId, periodStart: '2025-01-01', periodEnd: '2025-12-31' },
+    }),
+  },
+  'reports.list': { stranger: 404, of: project },
+  'reports.get': { stranger: 404, of: report },
+  'reports.pdf': { stranger: 404, of: report },
+  'reports.waive': {
+    stranger: 404,
+    reader: 403,
+    of: ({ reportId }) => ({ params: { reportId, key: 'k' }, body: { reason: 'därför att' } }),
+  },
+  'reports.cancel': { stranger: 404, reader: 403, of: report },
+
+  'processes.list': { stranger: 'own' },
+  'processes.get': { stranger: 404, of: ({ processId }) => ({ params: { processId } }) },
+  'processes.health': { stranger: 'own' },
+};
