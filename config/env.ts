@@ -6,6 +6,37 @@ const optionalText = z
   .transform((text) => (text.trim() === '' ? undefined : text.trim()))
   .optional();
 
+/** An OpenID Connect provider, such as Google: docs/sign-in.md. */
+const OidcProvider = z.object({
+  /** In the address that it redirects to: /api/auth/<key>/callback. */
+  key: z
+    .string()
+    .regex(/^(?!entra$|bankid$)[a-z][a-z0-9-]{0,30}$/, 'small letters and digits, not entra or bankid'),
+  label: z.string().min(1).max(40),
+  issuer: z.url({ protocol: /^https$/ }),
+  clientId: z.string().min(1),
+  clientSecret: z.string().min(1).optional(),
+  idTokenAlgorithm: z.enum(['RS256', 'PS256', 'ES256', 'Ed25519']).default('RS256'),
+  scope: z.string().default('openid profile email'),
+  prompt: z.string().optional(),
+});
+const OidcProviders = z
+  .string()
+  .default('[]')
+  .transform((text, context) => {
+    try {
+      return JSON.parse(text || '[]') as unknown;
+    } catch {
+      context.addIssue({ code: 'custom', message: 'must be JSON: a list of providers' });
+      return z.NEVER;
+    }
+  })
+  .pipe(
+    z
+      .array(OidcProvider)
+      .refine((list) => new Set(list.map(({ key }) => key)).size === list.length, 'keys must differ'),
+  );
+
 /** Every variable that the product reads. */
 export const Env = z.object({
   DATABASE_URL: z.url(),
@@ -45,6 +76,24 @@ export const Env = z.object({
   MASTER_KEY: z
     .string()
     .refine((text) => Buffer.from(text, 'base64').length === 32, 'must be 32 bytes in base64'),
+  /** Ids of the Entra tenants whose people may sign in, separated by commas; a secret comes with an id. */
+  ENTRA_TENANT: z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .toLowerCase()
+        .split(/[\s,]+/)
+        .filter(Boolean),
+    )
+    .pipe(z.array(z.guid('must be ids of tenants, not names'))),
+  ENTRA_CLIENT_ID: optionalText,
+  ENTRA_CLIENT_SECRET: optionalText,
+  ENTRA_AUTHORITY: z.url({ protocol: /^https$/ }).default('https://login.microsoftonline.com'),
+  OIDC_PROVIDERS: OidcProviders,
+  /** PEM file of a private authority that providers of identity have their certificates from. */
+  IDENTITY_CA_FILE: optionalText,
+  IDENTITY_TIMEOUT_MS: z.coerce.number().int().min(100).max(60_000).default(10_000),
   CHROMIUM_PATH: optionalText,
   WORKFLOW_BUNDLE: optionalText,
   WEB_BUILD_DIR: optionalText,
