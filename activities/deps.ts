@@ -29,6 +29,8 @@ export interface Deps {
     /** Starts the reading of bytes that lie in storage, behind what people wait for. */
     documentArrived(arrival: Arrival): Promise<void>;
   };
+  /** Wraps what is kept for a moment, as passwords of locked files. */
+  masterKey: Buffer;
   links: { invitation(invitationId: string): string };
   log: Logger;
 }

@@ -1,5 +1,6 @@
 // A document the whole way: upload, reader, index, database; found by search, replaced, refused, tried again.
 import { strToU8, zipSync } from 'fflate';
+import officeCrypto from 'officecrypto-tool';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { aDocx, anXlsx, aPdf, aPptx } from '#adapters/extraction/fixtures.ts';
 import { chats } from '#contracts/api/chats.ts';
@@ -154,6 +155,58 @@ describe('files inside a file', () => {
       ['tider.csv', 'ready', 'mail'],
     ]);
   });
+});
+
+describe('a file with a password', () => {
+  test('asks for it, says when it is wrong, and is read once it is right; the password stands nowhere', async () => {
+    const password = 'Körsbär-7731';
+    const bytes = await officeCrypto.encrypt(Buffer.from(await aDocx()), { password });
+    const { fileId, processId } = await upload({ name: 'låst.docx', bytes });
+    expect(await settled(fileId)).toMatchObject({ state: 'locked', failureCode: 'locked' });
+
+    await me.call(documents.unlock, { params: { fileId }, body: { password: 'fel' } });
+    const wrong = await eventually('refused', async () => {
+      const file = await get(fileId);
+      return file.failureCode === 'wrong_password' && file.progress === null ? file : null;
+    });
+    expect(wrong.state).toBe('locked');
+
+    const again = await me.call(documents.unlock, { params: { fileId }, body: { password } });
+    const ready = await eventually('read', async () => {
+      const file = await get(fileId);
+      return file.state === 'ready' && file.progress === null ? file : null;
+    });
+    expect(ready.chunkCount).toBeGreaterThan(0);
+    expect(await app.knex('unlockSecrets').where({ fileVersionId: ready.versionId })).toEqual([]);
+
+    const [{ workflowId }] = await app.knex('processes').where({ id: again.processId }).select('workflowId');
+    const history = JSON.stringify(await app.temporal.workflow.getHandle(workflowId).fetchHistory());
+    const decoded = await describedHistory(workflowId);
+    for (const text of [history, decoded]) expect(text).not.toContain('Körsbär');
+    for (const id of [processId, again.processId]) {
+      const process = await me.call(processes.get, { params: { processId: id ?? '' } });
+      expect(JSON.stringify(process)).not.toContain('Körsbär');
+    }
+    expect((await me.request(documents.unlock, { params: { fileId }, body: { password } })).status).toBe(409);
+  });
+
+  /** Arguments and results as the codec opens them. */
+  async function describedHistory(workflowId: string): Promise<string> {
+    const { events } = await app.temporal.workflow.getHandle(workflowId).fetchHistory();
+    const { payloadCodecs = [] } = app.temporal.options.loadedDataConverter;
+    const found: string[] = [];
+    for (const event of events ?? [])
+      for (const attributes of Object.values(event))
+        for (const holder of ['input', 'result'] as const) {
+          const list =
+            (attributes as Record<string, { payloads?: never[] }> | null)?.[holder]?.payloads ?? [];
+          for (const codec of payloadCodecs)
+            for (const { data } of await codec.decode(list, { workflowId } as never))
+              found.push(Buffer.from(data ?? []).toString());
+        }
+    expect(found.length).toBeGreaterThan(3);
+    return found.join(' ');
+  }
 });
 
 describe('what can not be read', () => {

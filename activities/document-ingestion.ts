@@ -16,15 +16,19 @@ import { Chunk } from '#db/models/chunk.ts';
 import { Company } from '#db/models/company.ts';
 import { DataFile } from '#db/models/data-file.ts';
 import { FileVersion } from '#db/models/file-version.ts';
+import { UnlockSecret } from '#db/models/unlock-secret.ts';
 import { recordEvent } from '#db/outbox.ts';
 import { closeProcess, openProcess, recordProcessEvent } from '#db/process-log.ts';
 import { registerArrival } from '#db/queries/arrivals.ts';
 import { waitingReports } from '#db/queries/reports.ts';
+import { forgetPassword, passwordFor } from '#db/queries/unlock-secrets.ts';
 import { arriveAttachments } from './arrive-attachments.ts';
 import type { Deps } from './deps.ts';
 import { resumedFrom, withHeartbeat } from './heartbeat.ts';
 
 const chunkNamespace = '6f9619ff-8b86-4d11-b42d-00c04fc964ff';
+/** Failures that a password mends. */
+const lockedCodes = new Set(['locked', 'wrong_password']);
 const embedBatch = 16;
 /** Progress lines are for people: not more often than this. */
 const progressEveryMs = 500;
@@ -39,6 +43,7 @@ export const createDocumentIngestionActivities = ({
   extractor,
   embeddings,
   signals,
+  masterKey,
 }: Deps) => {
   /** Moves document and version on, with a line in the timeline, in one transaction. */
   const advance = (
@@ -105,6 +110,7 @@ export const createDocumentIngestionActivities = ({
       await advance(version, 'extracting', { messageKey: 'documentIngestion.reading' });
       const file = await DataFile.query(knex).findById(version.dataFileId).throwIfNotFound();
       const row = await FileVersion.query(knex).findById(version.fileVersionId).throwIfNotFound();
+      const password = await passwordFor(knex, masterKey, row.id);
       const outputDir = await mkdtemp(join(tmpdir(), 'insyn-extraction-'));
       try {
         const document = await withHeartbeat(({ signal, beat }) =>
@@ -114,12 +120,14 @@ export const createDocumentIngestionActivities = ({
               fileName: file.name,
               outputDir,
               nesting: row.nesting,
+              ...(password ? { password } : {}),
               signal,
               onProgress: (done, total) => beat({ done, total }),
             }),
           ),
         );
         if (document.units.length === 0) throw new ExtractionFailure('no_text');
+        if (password) await forgetPassword(knex, row.id);
         const arrival = await ArrivalRow.query(knex)
           .where({ fileVersionId: row.id })
           .orderBy('arrivedAt')
@@ -331,8 +339,9 @@ export const createDocumentIngestionActivities = ({
     /** An earlier version that still answers stays in place; only the attempt has failed. */
     async failIngestion({ failureCode, ...version }: VersionRef & { failureCode: string }): Promise<void> {
       const { dataFileId, fileVersionId, processId } = version;
-      const state: DataFileState = failureCode === 'locked' ? 'locked' : 'failed';
+      const state: DataFileState = lockedCodes.has(failureCode) ? 'locked' : 'failed';
       await knex.transaction(async (trx) => {
+        await UnlockSecret.query(trx).findById(fileVersionId).delete();
         const file = await DataFile.query(trx).findById(dataFileId).throwIfNotFound();
         await FileVersion.query(trx).findById(fileVersionId).patch({ state });
         await DataFile.query(trx)

@@ -40,6 +40,7 @@ beforeAll(async () => {
   workflows = await startTestWorkflows(
     createActivities({
       knex: db.knex,
+      masterKey: Buffer.alloc(32),
       log: createLog(env, 'test'),
       storage,
       mail: { name: 'none', send: () => Promise.reject(new Error('no mail here')) } as never,

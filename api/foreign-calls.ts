@@ -97,6 +97,11 @@ export const foreignCalls: Record<string, ForeignCall> = {
   'documents.remove': { stranger: 404, reader: 403, of: file },
   'documents.undoRemoval': { stranger: 404, reader: 403, of: file },
   'documents.retry': { stranger: 404, reader: 403, of: file },
+  'documents.unlock': {
+    stranger: 404,
+    reader: 403,
+    of: (room) => ({ ...file(room), body: { password: 'hemligt ord' } }),
+  },
   'documents.content': { stranger: 404, of: ({ fileId }) => ({ params: { fileId, number: 1 } }) },
   'documents.text': { stranger: 404, of: ({ fileId }) => ({ params: { fileId, number: 1 } }) },
   'documents.search': { stranger: 404, of: (room) => ({ ...project(room), query: { query: 'siffror' } }) },

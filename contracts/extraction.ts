@@ -67,7 +67,7 @@ export type ExtractedDocument = z.infer<typeof ExtractedDocument>;
 
 /** Why a file can not be read. Each has a sentence per language in i18n (`extraction.failure.<code>`). */
 export const extractionFailureCodes = [
-  'empty_file', 'unsupported_format', 'locked', 'corrupt', 'no_text', 'unreadable_scan', 'nested_too_deep', 'too_large', 'too_many_pages',
+  'empty_file', 'unsupported_format', 'locked', 'wrong_password', 'corrupt', 'no_text', 'unreadable_scan', 'nested_too_deep', 'too_large', 'too_many_pages',
   'zip_bomb', 'unsafe_content', 'took_too_long', 'used_too_much_memory', 'reader_crashed',
 ] as const; // biome-ignore format: one glance
 export type ExtractionFailureCode = (typeof extractionFailureCodes)[number];

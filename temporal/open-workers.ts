@@ -50,7 +50,8 @@ export async function openWorkers(options: OpenWorkersOptions): Promise<OpenWork
   const { env, queues, name } = options;
   const log = createLog(env, name);
   const knex = createKnex(env.DATABASE_URL, { min: 0, max: env.DATABASE_POOL_MAX });
-  const keys = createTenantKeys(knex, Buffer.from(env.MASTER_KEY, 'base64'));
+  const masterKey = Buffer.from(env.MASTER_KEY, 'base64');
+  const keys = createTenantKeys(knex, masterKey);
   const dataConverter = options.dataConverter ?? createDataConverter(keys);
   const settings = { address: env.TEMPORAL_ADDRESS, namespace: env.TEMPORAL_NAMESPACE };
   const client = createTemporalClient(settings, keys, dataConverter);
@@ -58,6 +59,7 @@ export async function openWorkers(options: OpenWorkersOptions): Promise<OpenWork
   const extractor = createExtractor();
   const deps: Deps = {
     knex,
+    masterKey,
     log,
     storage: createStorage(env),
     mail: createMailSender(env),

@@ -1,11 +1,12 @@
 // Extraction: files to units with places. createExtractor is the one way in.
+import { join } from 'node:path';
 import type { ExtractedDocument } from '#contracts/extraction.ts';
 import type { TextRecogniser } from '../recognition/port.ts';
 import { createTesseract } from '../recognition/tesseract.ts';
 import { checkFile } from './check.ts';
 import { languageOfDocument } from './language.ts';
 import { defaultLimits, defaultPoolSize, type ExtractionLimits } from './limits.ts';
-import { createReaderPool } from './pool.ts';
+import { createReaderPool, type ReaderPool } from './pool.ts';
 import { ExtractionFailure, type ExtractionRequest, type Extractor } from './port.ts';
 import { recognisePages } from './recognise-pages.ts';
 
@@ -27,19 +28,21 @@ export function createExtractor({
   const pool = createReaderPool(poolSize, allLimits);
   return {
     async extract(request: ExtractionRequest): Promise<ExtractedDocument> {
-      const { path, fileName, outputDir, password, signal, onProgress, nesting = 0 } = request;
-      const { format, warnings, workBytes } = await checkFile(path, fileName, limitsAt(allLimits, nesting));
+      const { fileName, outputDir, password, signal, onProgress, nesting = 0 } = request;
+      const given = limitsAt(allLimits, nesting);
+      const opened = await open(pool, request, given);
+      const { format, warnings, workBytes } = await checkFile(opened, fileName, given);
       if (format === 'zip' && nesting > maxArchiveNesting) throw new ExtractionFailure('nested_too_deep');
       const { document: read, pictures } = await pool.run(
         {
           kind: 'read',
-          path,
+          path: opened,
           fileName,
           outputDir,
           format,
           workBytes,
           warnings,
-          limits: limitsAt(allLimits, nesting),
+          limits: given,
           ...(password ? { password } : {}),
         },
         { signal, ...(onProgress ? { onProgress } : {}) },
@@ -55,6 +58,30 @@ export function createExtractor({
       await recogniser.close();
     },
   };
+}
+
+/** The file itself, or what an encrypted Office file holds once its password has opened it. */
+async function open(
+  pool: ReaderPool,
+  { path, fileName, password, outputDir, signal }: ExtractionRequest,
+  limits: ExtractionLimits,
+): Promise<string> {
+  if (!password) return path;
+  try {
+    await checkFile(path, fileName, limits);
+    return path;
+  } catch (error) {
+    if (
+      !(
+        error instanceof ExtractionFailure &&
+        error.code === 'locked' &&
+        error.detail?.['format'] === 'office'
+      )
+    )
+      throw error;
+  }
+  await pool.run({ kind: 'unlock', path, outputDir, password, workBytes: limits.fileBytes }, { signal });
+  return join(outputDir, 'opened');
 }
 
 /** An archive in a mail or in an archive is opened, one inside that is not: what it unpacks to grows with each level. */

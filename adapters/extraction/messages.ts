@@ -3,6 +3,15 @@ import type { DocumentFormat, ExtractedDocument, ExtractionFailureCode } from '#
 import type { ExtractionLimits } from './limits.ts';
 import type { ExtractionFailureDetail } from './port.ts';
 
+/** Opens an encrypted Office file into `<outputDir>/opened`; answered by a document without units. */
+export interface UnlockJob {
+  kind: 'unlock';
+  path: string;
+  outputDir: string;
+  password: string;
+  workBytes: number;
+}
+
 export interface ReadJob {
   kind: 'read';
   path: string;

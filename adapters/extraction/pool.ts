@@ -1,10 +1,10 @@
 // Child processes that read files: a file that eats memory, time or the process itself ends alone.
 import type { ExtractionLimits } from './limits.ts';
-import type { ReadJob, ReadResult } from './messages.ts';
+import type { ReadJob, ReadResult, UnlockJob } from './messages.ts';
 import { createReaderProcess, type ReaderProcess, type ReadOptions } from './reader-process.ts';
 
 export interface ReaderPool {
-  run(job: ReadJob, options: ReadOptions): Promise<ReadResult>;
+  run(job: ReadJob | UnlockJob, options: ReadOptions): Promise<ReadResult>;
   close(): Promise<void>;
 }
 

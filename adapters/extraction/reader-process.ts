@@ -3,7 +3,7 @@ import { fork } from 'node:child_process';
 import { Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { ExtractionLimits } from './limits.ts';
-import type { ReaderMessage, ReadJob, ReadResult } from './messages.ts';
+import type { ReaderMessage, ReadJob, ReadResult, UnlockJob } from './messages.ts';
 import { ExtractionFailure } from './port.ts';
 import { rssBytesOf } from './rss-bytes.ts';
 
@@ -17,7 +17,7 @@ export interface ReadOptions {
 }
 
 export interface ReaderProcess {
-  read(job: ReadJob, options: ReadOptions): Promise<ReadResult>;
+  read(job: ReadJob | UnlockJob, options: ReadOptions): Promise<ReadResult>;
   /** Ended, or due for replacement: too many files, too much memory kept. */
   isWornOut(): boolean;
   /** Starts the idle timer: nobody needs the child for now. */

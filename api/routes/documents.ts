@@ -11,6 +11,7 @@ import { recordEvent } from '#db/outbox.ts';
 import { detailDataFile } from '#db/queries/data-file-detail.ts';
 import { listDataFiles } from '#db/queries/data-files.ts';
 import { waitingReports } from '#db/queries/reports.ts';
+import { keepPassword } from '#db/queries/unlock-secrets.ts';
 import type { Action, AppAbility } from '#permissions/ability.ts';
 import { authorize, personOf } from '../authorize.ts';
 import { companyOfProject } from '../company-of-project.ts';
@@ -19,7 +20,7 @@ import { cleanFileName } from '../file-name.ts';
 import { type Caller, route } from '../route.ts';
 import { sendFile } from '../send-file.ts';
 
-export const documentRoutes = ({ knex, env, launch, storage, search, log }: ApiDeps) => {
+export const documentRoutes = ({ knex, systemKnex, env, launch, storage, search, log }: ApiDeps) => {
   const fileFor = async (caller: Caller, action: Action, fileId: string) => {
     const file = await DataFile.query(knex).findById(fileId).throwIfNotFound();
     const { companyId, projectId } = file;
@@ -47,6 +48,36 @@ export const documentRoutes = ({ knex, env, launch, storage, search, log }: ApiD
       log.warn({ err: error, dataFileId }, 'waiting reports were not woken');
     }
   };
+  /** The bytes arrive once more, and are read anew. */
+  const readAgain = async (
+    file: Awaited<ReturnType<typeof fileFor>>,
+    version: FileVersion,
+    actorId: string,
+  ) => {
+    const ids = { arrivalId: newId(), processId: newId() };
+    const { companyId, projectId, siloId, name: fileName } = file;
+    const { mediaType, sha256, sizeBytes, storageKey } = version;
+    await launch.documentIngestion.arrive(
+      {
+        ...ids,
+        companyId,
+        projectId,
+        siloId,
+        fileName,
+        mediaType,
+        sha256,
+        sizeBytes: Number(sizeBytes),
+        storageKey,
+        sourceKind: 'upload',
+        sourceRef: null,
+        actorId: actorId,
+      },
+      1,
+    );
+    return { processId: ids.processId };
+  };
+  const latestOf = (dataFileId: string) =>
+    FileVersion.query(knex).where({ dataFileId }).orderBy('number', 'desc').first().throwIfNotFound();
   return [
     route(documents.list, async ({ params, query }, caller) => {
       const companyId = await companyOfProject(knex, params.projectId);
@@ -116,32 +147,16 @@ export const documentRoutes = ({ knex, env, launch, storage, search, log }: ApiD
     route(documents.retry, async ({ params }, caller) => {
       const file = await fileFor(caller, 'update', params.fileId);
       if (file.state !== 'failed' && file.state !== 'locked') throw new AppError('already_decided');
-      const version = await FileVersion.query(knex)
-        .where({ dataFileId: file.id })
-        .orderBy('number', 'desc')
-        .first()
-        .throwIfNotFound();
-      const ids = { arrivalId: newId(), processId: newId() };
-      const { companyId, projectId, siloId, name: fileName } = file;
-      const { mediaType, sha256, sizeBytes, storageKey } = version;
-      await launch.documentIngestion.arrive(
-        {
-          ...ids,
-          companyId,
-          projectId,
-          siloId,
-          fileName,
-          mediaType,
-          sha256,
-          sizeBytes: Number(sizeBytes),
-          storageKey,
-          sourceKind: 'upload',
-          sourceRef: null,
-          actorId: personOf(caller),
-        },
-        1,
-      );
-      return { processId: ids.processId };
+      return readAgain(file, await latestOf(file.id), personOf(caller));
+    }),
+    route(documents.unlock, async ({ params, body }, caller) => {
+      const file = await fileFor(caller, 'update', params.fileId);
+      if (file.state !== 'locked') throw new AppError('already_decided');
+      const version = await latestOf(file.id);
+      const secret = { companyId: file.companyId, fileVersionId: version.id, password: body.password };
+      // Like uploaded bytes it is stored before the start that uses it; unused, it goes by itself. Closed to the wall's role.
+      await keepPassword(systemKnex, Buffer.from(env.MASTER_KEY, 'base64'), secret);
+      return readAgain(file, version, personOf(caller));
     }),
     route(documents.content, async ({ params, query }, caller, exchange) => {
       const { file, version } = await versionFor(caller, params.fileId, params.number);

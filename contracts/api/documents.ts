@@ -190,6 +190,17 @@ export const documents = {
     params: file,
     answer: z.object({ processId: Id }),
   }),
+  unlock: endpoint({
+    id: 'documents.unlock',
+    method: 'POST',
+    path: '/files/:fileId/unlock',
+    summary: 'Give the password of a locked file and read it (kept sealed until then, an hour at most)',
+    access: { action: 'update', subject: 'DataFile' },
+    status: 202,
+    params: file,
+    body: z.object({ password: z.string().min(1).max(255) }),
+    answer: z.object({ processId: Id }),
+  }),
   content: endpoint({
     id: 'documents.content',
     isAudited: true,

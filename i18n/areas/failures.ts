@@ -5,7 +5,8 @@ export const extractionFailure = defineArea({
   en: {
     empty_file: 'The file is empty. Upload it again from the original.',
     unsupported_format: 'This kind of file can not be read. Save it as PDF or Office and upload it again.',
-    locked: 'The file is protected by a password. Upload a copy without password.',
+    locked: 'The file is protected by a password. Give the password here, or upload a copy without it.',
+    wrong_password: 'The password did not open the file. Try again, or upload a copy without password.',
     corrupt: 'The file is damaged. Open it where it was made, save it anew and upload it again.',
     no_text: 'No text was found. Upload a version with text in it.',
     unreadable_scan:
@@ -25,7 +26,8 @@ export const extractionFailure = defineArea({
     empty_file: 'Filen är tom. Ladda upp den igen från originalet.',
     unsupported_format:
       'Den här sortens fil går inte att läsa. Spara den som PDF eller Office och ladda upp den igen.',
-    locked: 'Filen är skyddad med lösenord. Ladda upp en kopia utan lösenord.',
+    locked: 'Filen är skyddad med lösenord. Ange lösenordet här eller ladda upp en kopia utan.',
+    wrong_password: 'Lösenordet öppnade inte filen. Försök igen eller ladda upp en kopia utan lösenord.',
     corrupt: 'Filen är skadad. Öppna den där den gjordes, spara den på nytt och ladda upp den igen.',
     no_text: 'Ingen text hittades. Ladda upp en version med text i.',
     unreadable_scan: 'Skanningen är för otydlig för att läsas. Skanna igen i 300 dpi, rakt och i bra ljus.',

@@ -3,6 +3,10 @@ import { defineArea } from '../define.ts';
 
 export const file = defineArea({
   en: {
+    password: 'Password of the file',
+    password_hint:
+      'It is kept sealed until the file has been read, an hour at most, and stands in no history.',
+    unlock: 'Open and read',
     attempt: 'attempt {attempt, number}',
     check_kind: 'Unsure: check kind and period',
     choose_files: 'Choose files',
@@ -42,6 +46,10 @@ export const file = defineArea({
     version: 'version {number, number}',
   },
   sv: {
+    password: 'Filens lösenord',
+    password_hint:
+      'Det sparas förseglat tills filen har lästs, högst en timme, och syns inte i någon historik.',
+    unlock: 'Öppna och läs',
     attempt: 'försök {attempt, number}',
     check_kind: 'Osäkert: kontrollera typ och period',
     choose_files: 'Välj filer',

@@ -70,7 +70,7 @@ async function openPdf(bytes: Buffer, password: string | undefined): Promise<Pdf
     });
   } catch (error) {
     if (error instanceof Error && error.name === 'PasswordException')
-      throw new ExtractionFailure('locked', { format: 'pdf' });
+      throw new ExtractionFailure(password ? 'wrong_password' : 'locked', { format: 'pdf' });
     throw error;
   }
 }

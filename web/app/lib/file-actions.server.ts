@@ -17,6 +17,9 @@ export async function actOnFile(api: PageApi, form: ReadForm): Promise<ActionAns
     case 'retry':
       await api.call(documents.retry, { params });
       return { done: 'retried' };
+    case 'unlock':
+      await api.call(documents.unlock, { params, body: { password: form.text('password') } });
+      return { done: 'retried' };
     case 'correct':
       await api.call(documents.update, {
         params,

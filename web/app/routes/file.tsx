@@ -12,6 +12,7 @@ import { FileFacts } from '../components/file-facts.tsx';
 import { Icon } from '../components/icon.tsx';
 import { Note, ProblemNote } from '../components/note.tsx';
 import { PageHead } from '../components/page-head.tsx';
+import { UnlockForm } from '../components/unlock-form.tsx';
 import { useAbility } from '../lib/ability.ts';
 import { type ActionAnswer, answering, apiFor, isRefusal, param } from '../lib/api.server.ts';
 import { citedQuote } from '../lib/citation.server.ts';
@@ -121,6 +122,7 @@ export default function FilePage() {
           {file.failureCode ? (
             <Note tone="danger">{reason('extraction_failure', file.failureCode)}</Note>
           ) : null}
+          {file.state === 'locked' && mayChange ? <UnlockForm fileId={file.id} fetcher={fetcher} /> : null}
           {place && marks.size === 0 && text ? <Note tone="warn">{t('reading.place_not_found')}</Note> : null}
           <ProblemNote problem={fetcher.data?.problem} />
           {text && text.units.length > 0 ? (
