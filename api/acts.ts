@@ -34,7 +34,7 @@ const named: Record<string, { subjectKind: SubjectName | 'Message' | 'User' | 'A
 }; // biome-ignore format: a table
 
 /** Refusals that are worth a row; others are mistakes. */
-const refusals = new Set<ErrorCode>(['forbidden', 'not_found', 'wrong_credentials', 'wrong_account', 'identity_unknown']); // biome-ignore format: one line
+const refusals = new Set<ErrorCode>(['forbidden', 'not_found', 'wrong_credentials', 'wrong_account', 'identity_unknown', 'identity_refused', 'identity_taken', 'account_disabled', 'sign_in_expired', 'last_way_in', 'cross_site_request']); // biome-ignore format: one line
 
 /** What a route knows about its act before it is decided. */
 export interface ActFacts {

@@ -13,6 +13,7 @@ import { type AppState, knownCaller } from './middleware/known-caller.ts';
 import { problems } from './middleware/problems.ts';
 import { sameSite } from './middleware/same-site.ts';
 import { describeApi } from './openapi.ts';
+import { redirecting } from './redirects.ts';
 import type { Route } from './route.ts';
 
 /** `pages` is the Remix handler, mounted last; absent in tests of the API alone. */
@@ -60,10 +61,13 @@ function apiRouter(deps: ApiDeps, routes: Route[], execute: Execute): Router<App
         query: { ...ctx.query },
         body: (ctx.request as unknown as { body?: unknown }).body,
       };
+      const exchange = { request: ctx.req, response: ctx.res };
+      if (endpoint.carries === 'redirect')
+        return redirecting(ctx, deps.log, () => execute(route, raw, ctx.state.caller, exchange));
       if (endpoint.carries === 'bytes') ctx.respond = false;
       let answer: unknown;
       try {
-        answer = await execute(route, raw, ctx.state.caller, { request: ctx.req, response: ctx.res });
+        answer = await execute(route, raw, ctx.state.caller, exchange);
       } catch (error) {
         if (!ctx.res.headersSent) ctx.respond = true;
         throw error;
@@ -86,6 +90,8 @@ const onlyJson: Middleware<AppState> = async (ctx, next) => {
   await next();
 };
 
+const opensSession = new Set(['accounts.signIn', 'accounts.signUp', 'federated.createAccount']);
+
 /** Signing in by HTTP sets the cookie as well as answering with the token. */
 function setCookie(
   ctx: { set(name: string, value: string): void },
@@ -93,7 +99,7 @@ function setCookie(
   answer: unknown,
   publicUrl: string,
 ) {
-  if (endpoint.id === 'accounts.signIn' || endpoint.id === 'accounts.signUp') {
+  if (opensSession.has(endpoint.id)) {
     const { sessionToken, expiresAt } = answer as { sessionToken: string; expiresAt: string };
     ctx.set('Set-Cookie', sessionCookie(sessionToken, publicUrl, expiresAt));
   }

@@ -2,6 +2,7 @@
 import type { Knex } from 'knex';
 import type { Logger } from 'pino';
 import type { z } from 'zod';
+import type { RedirectProvider } from '#adapters/identity/port.ts';
 import type { FileStorage } from '#adapters/storage/index.ts';
 import type { Env } from '#config/env.ts';
 import type { SearchHit } from '#contracts/api/documents.ts';
@@ -22,6 +23,8 @@ export interface ApiDeps {
   abilityOf?: AbilityOf | undefined;
   launch: Launch;
   storage: FileStorage;
+  /** By whom people can sign in, besides a password; none where none is configured. */
+  identityProviders: RedirectProvider[];
   log: Logger;
   /** Passages of one project by words and meaning. */
   search(

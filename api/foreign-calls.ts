@@ -8,9 +8,9 @@ export interface ForeignCall {
   /** A valid call that names the foreign room wherever it can. */
   of?: (room: ForeignRoom) => RawCall;
   /** What a stranger gets; `own` = 2xx with nothing of the foreign room in it. */
-  stranger: 404 | 403 | 'own';
+  stranger: 404 | 403 | 410 | 'own';
   /** What a reader of the project gets where it is refused; left out where a reader may. */
-  reader?: 403 | 404;
+  reader?: 403 | 404 | 410;
 }
 
 const project = ({ projectId }: ForeignRoom) => ({ params: { projectId } });
@@ -33,6 +33,28 @@ export const foreignCalls: Record<string, ForeignCall> = {
     of: ({ projectId }) => ({ body: { name: 'n', scopes: ['read'], projectId } }),
   },
   'accounts.revokeToken': { stranger: 404, reader: 404, of: ({ tokenId }) => ({ params: { tokenId } }) },
+
+  'federated.providers': { stranger: 'own' },
+  // Whatever is asked: a browser is sent on, to a page that says what is wrong.
+  'federated.begin': { stranger: 'own', of: () => ({ params: { provider: 'none' } }) },
+  'federated.callback': {
+    stranger: 'own',
+    of: () => ({ params: { provider: 'none' }, query: { state: 'made-up' } }),
+  },
+  'federated.pendingIdentity': { stranger: 410, reader: 410, of: () => ({ query: { token: 'made-up' } }) },
+  'federated.claimIdentity': { stranger: 410, of: () => ({ body: { token: 'made-up' } }) },
+  'federated.createAccount': {
+    stranger: 410,
+    of: ({ invitationId }) => ({
+      body: { token: 'made-up', invitationToken: `${invitationId}.forged`, name: 'N' },
+    }),
+  },
+  'federated.listIdentities': { stranger: 'own' },
+  'federated.disconnect': {
+    stranger: 404,
+    reader: 404,
+    of: ({ identityId }) => ({ params: { identityId } }),
+  },
 
   'rooms.listPortfolios': { stranger: 'own' },
   'rooms.createPortfolio': { stranger: 'own', of: () => ({ body: { name: 'Min portfölj' } }) },

@@ -29,6 +29,7 @@ export interface ForeignRoom extends TestRoom {
   invitationToken: string;
   processId: string;
   tokenId: string;
+  identityId: string;
   templateId: string;
   reportId: string;
   /** Ids and words that no answer to a stranger may hold. */
@@ -71,7 +72,7 @@ export async function aForeignRoom(app: TestApp): Promise<ForeignRoom> {
     createdBy: admin.user.id,
     templateVersionId: version.id,
   });
-  const [invitationId, processId, tokenId] = [newId(), newId(), newId()];
+  const [invitationId, processId, tokenId, identityId] = [newId(), newId(), newId(), newId()];
   const scope = { tenantId: companyId, companyId, projectId };
   await knex('processes').insert({
     id: processId,
@@ -99,7 +100,13 @@ export async function aForeignRoom(app: TestApp): Promise<ForeignRoom> {
     prefix: 'insyn_hemlig',
     scopes: ['read'],
   });
-  const ids = { portfolioId, fileId: file.id, conversationId: conversation.id, messageId: message.id, invitationId, processId, tokenId, templateId: template.id, reportId: report.id }; // biome-ignore format: one line
+  await knex('identities').insert({
+    id: identityId,
+    userId: admin.user.id,
+    provider: 'oidc',
+    subject: `https://hemlig.example|${newId()}`,
+  });
+  const ids = { portfolioId, fileId: file.id, conversationId: conversation.id, messageId: message.id, invitationId, processId, tokenId, identityId, templateId: template.id, reportId: report.id }; // biome-ignore format: one line
   return {
     ...room,
     reader,

@@ -1,6 +1,7 @@
 // Everything behind one port: API, sockets and pages over the ports they need.
 import { createServer, type Server } from 'node:http';
 import type { DataConverter } from '@temporalio/common';
+import { createIdentityProviders } from '#adapters/identity/index.ts';
 import { createMailSender } from '#adapters/mail/index.ts';
 import { createModels } from '#adapters/models/index.ts';
 import { createStorage } from '#adapters/storage/index.ts';
@@ -58,6 +59,7 @@ export async function openServer(
     abilityOf,
     log,
     storage,
+    identityProviders: createIdentityProviders(env),
     launch: createLaunch(temporal),
     search: createSearch({ knex, models }),
     parts: createPartsCheck(env, { knex: systemKnex, temporal, models, storage, mail }),

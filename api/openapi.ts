@@ -48,6 +48,11 @@ const uploadSchema = { type: 'object', properties: { file: { type: 'string', for
 function answerOf(endpoint: Endpoint) {
   if (endpoint.carries === 'bytes')
     return { description: 'The bytes', content: { 'application/octet-stream': {} } };
+  if (endpoint.carries === 'redirect')
+    return {
+      description: 'The browser is sent on',
+      headers: { Location: { schema: { type: 'string' } } },
+    } as const;
   if (endpoint.status === 204) return { description: 'Done' };
   return { description: 'Done', content: { 'application/json': { schema: endpoint.answer } } };
 }

@@ -9,6 +9,7 @@ import { createInProcessClient } from './client.ts';
 import { sessionCookie } from './cookies.ts';
 import type { ApiDeps } from './deps.ts';
 import { createExecute } from './execute.ts';
+import { claimCookie, readClaimCookie } from './flow-cookies.ts';
 import type { AppState } from './middleware/known-caller.ts';
 import type { Route } from './route.ts';
 import { serveAsset } from './static-files.ts';
@@ -35,6 +36,8 @@ export async function createPages(
       caller: {
         isSignedIn: caller.actor !== undefined,
         language: caller.language as Language,
+        claimToken: readClaimCookie(ctx.get('cookie'), publicUrl),
+        endClaim: () => void cookies.push(claimCookie(null, publicUrl)),
         setSession: (token: string | null, expiresAt?: string) => {
           cookies.push(sessionCookie(token, publicUrl, expiresAt));
         },

@@ -20,13 +20,13 @@ export async function signInWith(
   return openSession(knex, user.id, caller);
 }
 
-/** Ties what a provider proved to the account of somebody who is signed in. Throws `conflict` where it is another's. */
+/** Ties what a provider proved to the account of somebody who is signed in. Throws `identity_taken` where it is another's. */
 export async function connectIdentity(
   knex: Knex,
   { provider, subject }: ProvenIdentity,
   userId: string,
 ): Promise<void> {
   const existing = await Identity.query(knex).findOne({ provider, subject });
-  if (existing && existing.userId !== userId) throw new AppError('conflict');
+  if (existing && existing.userId !== userId) throw new AppError('identity_taken');
   if (!existing) await Identity.query(knex).insert({ userId, provider, subject });
 }

@@ -12,6 +12,9 @@ export const errorStatus = {
   wrong_credentials: 401,
   signed_out: 401,
   identity_unknown: 401,
+  identity_refused: 401,
+  identity_cancelled: 401,
+  account_disabled: 403,
   cross_site_request: 403,
   forbidden: 403,
   not_found: 404,
@@ -19,12 +22,16 @@ export const errorStatus = {
   conflict: 409,
   already_decided: 409,
   wrong_account: 409,
+  identity_taken: 409,
+  last_way_in: 409,
   expired: 410,
+  sign_in_expired: 410,
   too_large: 413,
   unsupported_media_type: 415,
   too_many_requests: 429,
   internal: 500,
   unavailable: 503,
+  provider_unavailable: 503,
 } as const;
 export type ErrorCode = keyof typeof errorStatus;
 

@@ -114,6 +114,10 @@ export type AuditOutcome = z.infer<typeof AuditOutcome>;
 export const IdentityProvider = z.enum(['entra', 'bankid', 'oidc']);
 export type IdentityProvider = z.infer<typeof IdentityProvider>;
 
+/** What somebody was sent to a provider for. */
+export const SignInPurpose = z.enum(['sign_in', 'connect']);
+export type SignInPurpose = z.infer<typeof SignInPurpose>;
+
 /** A remembered fact: rejected ones stay, so that they are not proposed again. */
 export const MemoryState = z.enum(['proposed', 'kept', 'rejected', 'deleted']);
 export type MemoryState = z.infer<typeof MemoryState>;

@@ -4,6 +4,8 @@ import type { Route } from '../route.ts';
 import { accountRoutes } from './accounts.ts';
 import { chatRoutes } from './chats.ts';
 import { documentRoutes } from './documents.ts';
+import { federatedRoutes } from './federated.ts';
+import { identityRoutes } from './identities.ts';
 import { invitationRoutes } from './invitations.ts';
 import { processRoutes } from './processes.ts';
 import { reportTemplateRoutes } from './report-templates.ts';
@@ -13,6 +15,8 @@ import { uploadRoutes } from './uploads.ts';
 
 export const createRoutes = (deps: ApiDeps): Route[] => [
   ...accountRoutes(deps),
+  ...federatedRoutes(deps),
+  ...identityRoutes(deps),
   ...roomRoutes(deps),
   ...invitationRoutes(deps),
   ...uploadRoutes(deps),

@@ -38,7 +38,7 @@ beforeAll(async () => {
       cancel: async () => undefined,
     },
   } as unknown as Launch;
-  const deps = { env, knex: db.knex, systemKnex: db.knex, launch, storage, log: createLog(env, 'test'), search: async () => [], parts: async () => [] }; // biome-ignore format: one line
+  const deps = { env, knex: db.knex, systemKnex: db.knex, launch, storage, identityProviders: [], log: createLog(env, 'test'), search: async () => [], parts: async () => [] }; // biome-ignore format: one line
   const handle = createApp(deps, [...reportTemplateRoutes(deps), ...reportRoutes(deps)]).callback();
   server = createServer((request, response) => void handle(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

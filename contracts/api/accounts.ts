@@ -37,7 +37,7 @@ export const ApiTokenDto = z.object({
 });
 export type ApiTokenDto = z.infer<typeof ApiTokenDto>;
 
-const Signed = z.object({ sessionToken: z.string(), expiresAt: z.string() });
+export const Signed = z.object({ sessionToken: z.string(), expiresAt: z.string() });
 
 export const accounts = {
   /** Session endpoints answer with the token; the HTTP layer turns it into a cookie and never prints it. */

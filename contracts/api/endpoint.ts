@@ -19,13 +19,16 @@ export interface Endpoint<
   path: string;
   summary: string;
   access: Access;
-  status: 200 | 201 | 202 | 204;
+  status: 200 | 201 | 202 | 204 | 303;
   params: Params;
   query: Query;
   body: Body;
   answer: Answer;
-  /** `file`: multipart upload in; `bytes`: a file out. Both bypass the JSON body and have a handler of their own. */
-  carries?: 'file' | 'bytes';
+  /**
+   * `file`: multipart upload in; `bytes`: a file out; `redirect`: a browser sent on. They bypass the JSON body; of a
+   * redirect, refusals are redirects, too: to the page that says them.
+   */
+  carries?: 'file' | 'bytes' | 'redirect';
   /** Whether a call leaves a row in the audit even when it was allowed; default: where it changes something. */
   isAudited?: boolean;
 }
@@ -49,7 +52,7 @@ export function endpoint<
     query?: Query;
     body?: Body;
     answer?: Answer;
-    carries?: 'file' | 'bytes';
+    carries?: 'file' | 'bytes' | 'redirect';
     isAudited?: boolean;
   },
 ): Endpoint<Params, Query, Body, Answer> {
@@ -76,6 +79,10 @@ export type CallOf<E> =
     : never;
 type Part<Name extends string, Value> =
   Record<string, never> extends Value ? { [key in Name]?: Value } : { [key in Name]: Value };
+
+/** What an operation that carries a `redirect` answers with; `cookies` are whole Set-Cookie headers. */
+export const Redirection = z.object({ location: z.string(), cookies: z.array(z.string()) });
+export type Redirection = z.infer<typeof Redirection>;
 
 export type AnswerOf<E> = E extends Endpoint<Schema, Schema, Schema, infer A> ? z.infer<A> : never;
 

@@ -3,10 +3,11 @@ import { accounts } from './accounts.ts';
 import { chats } from './chats.ts';
 import { documents } from './documents.ts';
 import type { Endpoint } from './endpoint.ts';
+import { federated } from './federated.ts';
 import { processes } from './processes.ts';
 import { reports } from './reports.ts';
 import { rooms } from './rooms.ts';
 
-export const api = { accounts, rooms, documents, chats, reports, processes };
+export const api = { accounts, federated, rooms, documents, chats, reports, processes };
 
 export const allEndpoints: Endpoint[] = Object.values(api).flatMap((group) => Object.values(group));

@@ -12,6 +12,13 @@ export const error = defineArea({
     wrong_credentials: 'Wrong e-mail or password.',
     identity_unknown:
       'Nobody here has connected this sign-in. Sign in another way, then connect it in your account.',
+    identity_refused: 'The sign-in could not be verified, so nobody was signed in. Begin again.',
+    identity_cancelled: 'The sign-in was cancelled at the provider. Begin again, or sign in another way.',
+    identity_taken: 'This sign-in is already connected to another account. Disconnect it there first.',
+    account_disabled: 'This account is closed. Ask whoever invited you.',
+    last_way_in: 'This is the only way you can sign in. Set a password or connect another first.',
+    sign_in_expired: 'The sign-in took too long, or was already used. Begin again.',
+    provider_unavailable: 'The sign-in provider is not answering just now. Try again in a moment.',
     signed_out: 'Please sign in first.',
     cross_site_request: 'The request came from another site and was refused.',
     forbidden: 'You do not have the right to do this. Ask an admin of the company or project.',
@@ -39,6 +46,14 @@ export const error = defineArea({
     wrong_credentials: 'Fel e-postadress eller lösenord.',
     identity_unknown:
       'Ingen här har kopplat den här inloggningen. Logga in på annat sätt och koppla den i ditt konto.',
+    identity_refused: 'Inloggningen gick inte att verifiera, så ingen loggades in. Börja om.',
+    identity_cancelled: 'Inloggningen avbröts hos leverantören. Börja om eller logga in på annat sätt.',
+    identity_taken: 'Den här inloggningen är redan kopplad till ett annat konto. Koppla från den där först.',
+    account_disabled: 'Kontot är stängt. Fråga den som bjöd in dig.',
+    last_way_in:
+      'Det här är ditt enda sätt att logga in. Välj ett lösenord eller koppla ett annat sätt först.',
+    sign_in_expired: 'Inloggningen tog för lång tid eller har redan använts. Börja om.',
+    provider_unavailable: 'Inloggningstjänsten svarar inte just nu. Försök igen om en stund.',
     signed_out: 'Logga in först.',
     cross_site_request: 'Anropet kom från en annan webbplats och nekades.',
     forbidden: 'Du har inte rätt att göra detta. Fråga en administratör för bolaget eller projektet.',

@@ -11,6 +11,9 @@ export interface Caller {
   isSignedIn: boolean;
   /** Of the person when signed in, otherwise what the browser asks for. */
   language: Language;
+  /** Stands for whom a provider proved and nobody here knows yet. */
+  claimToken: string | undefined;
+  endClaim(): void;
   /** Sets the session cookie on the response, or clears it with null. */
   setSession(token: string | null, expiresAt?: string): void;
 }
