@@ -25,11 +25,11 @@ import { forgetPassword, passwordFor } from '#db/queries/unlock-secrets.ts';
 import { arriveAttachments } from './arrive-attachments.ts';
 import type { Deps } from './deps.ts';
 import { resumedFrom, withHeartbeat } from './heartbeat.ts';
+import { indexVersion } from './index-version.ts';
 
 const chunkNamespace = '6f9619ff-8b86-4d11-b42d-00c04fc964ff';
 /** Failures that a password mends. */
 const lockedCodes = new Set(['locked', 'wrong_password']);
-const embedBatch = 16;
 /** Progress lines are for people: not more often than this. */
 const progressEveryMs = 500;
 
@@ -227,46 +227,23 @@ export const createDocumentIngestionActivities = ({
     },
 
     async indexChunks(version: VersionRef): Promise<void> {
-      const { companyId, fileVersionId, dataFileId } = version;
-      const { model, index } = await embeddings();
-      await index.ensureReady();
-      const rows = await Chunk.query(knex)
-        .where({ fileVersionId })
-        .orderBy('ordinal')
-        .select('id', 'siloId', 'ordinal', 'header', 'text', 'language');
-      const total = rows.length;
-      await withHeartbeat(async ({ signal, beat }) => {
+      const total = await withHeartbeat(({ signal, beat }) => {
         let reportedAt = 0;
-        for (let done = Math.min(resumedFrom<number>() ?? 0, total); done < total; ) {
-          const batch = rows.slice(done, done + embedBatch);
-          const texts = batch.map((row) => `${row.header}\n${row.text}`);
-          const vectors = await model.embed(texts, 'passage', signal);
-          await index.upsert(
-            { companyId },
-            batch.map((row, at) => ({
-              chunkId: row.id,
-              siloId: row.siloId,
-              fileId: dataFileId,
-              fileVersionId,
-              ordinal: row.ordinal,
-              language: row.language ?? 'sv',
-              searchText: texts[at] ?? '',
-              vector: vectors[at] ?? [],
-            })),
-          );
-          done += batch.length;
-          beat(done);
-          if (done < total && Date.now() - reportedAt > progressEveryMs) {
+        return indexVersion({ knex, embeddings }, version, {
+          done: resumedFrom<number>() ?? 0,
+          signal,
+          async onBatch(done, of) {
+            beat(done);
+            if (done === of || Date.now() - reportedAt <= progressEveryMs) return;
             reportedAt = Date.now();
+            const counts = { done, total: of };
             await advance(version, 'indexing', {
               messageKey: 'documentIngestion.indexing',
-              args: { done, total },
-              done,
-              total,
+              args: counts,
+              ...counts,
             });
-          }
-        }
-        index.flushSoon();
+          },
+        });
       });
       await advance(version, 'indexing', {
         messageKey: 'documentIngestion.indexed',

@@ -4,6 +4,7 @@ import type { Deps } from './deps.ts';
 import { createDocumentDeletionActivities } from './document-deletion.ts';
 import { createDocumentIngestionActivities } from './document-ingestion.ts';
 import { createInvitationActivities } from './invitation.ts';
+import { createReconcileActivities } from './reconcile.ts';
 import { createReportGenerationActivities } from './report-generation.ts';
 import { createWorkspaceRemovalActivities } from './workspace-removal.ts';
 
@@ -12,6 +13,7 @@ export const createActivities = (deps: Deps) => ({
   ...createDocumentIngestionActivities(deps),
   ...createDocumentDeletionActivities(deps),
   ...createAnswerActivities(deps),
+  ...createReconcileActivities(deps),
   ...createReportGenerationActivities(deps),
   ...createWorkspaceRemovalActivities(deps),
 });

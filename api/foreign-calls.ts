@@ -166,5 +166,10 @@ export const foreignCalls: Record<string, ForeignCall> = {
 
   'processes.list': { stranger: 'own' },
   'processes.get': { stranger: 404, of: ({ processId }) => ({ params: { processId } }) },
+  'processes.reconcile': {
+    stranger: 404,
+    reader: 403,
+    of: ({ companyId }) => ({ params: { companyId } }),
+  },
   'processes.health': { stranger: 'own' },
 };

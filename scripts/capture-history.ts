@@ -14,6 +14,7 @@ import { documentIngestionCases } from './histories/document-ingestion.ts';
 import type { HistoryCase, Stage } from './histories/history-case.ts';
 import { historyShape } from './histories/history-shape.ts';
 import { invitationCases } from './histories/invitation.ts';
+import { nightlyReconcileCases, reconcileCases } from './histories/reconcile.ts';
 import { reportGenerationCases } from './histories/report-generation.ts';
 import { usualActivities } from './histories/usual-activities.ts';
 import { workspaceRemovalCases } from './histories/workspace-removal.ts';
@@ -26,6 +27,8 @@ const cases = [
   ...documentIngestionCases,
   ...documentDeletionCases,
   ...answerCases,
+  ...reconcileCases,
+  ...nightlyReconcileCases,
   ...reportGenerationCases,
   ...workspaceRemovalCases,
 ].filter(({ name }) => name.includes(wanted));

@@ -42,6 +42,8 @@ export interface OpenWorkersOptions {
   name: string;
   /** Default: payloads sealed with the tenants' keys. Tests that capture histories bring one without a codec. */
   dataConverter?: DataConverter;
+  /** Default false: whether these workers see to it that the product's schedules exist. */
+  hasSchedules?: boolean;
   /** Default: ten seconds. */
   shutdownGraceTime?: WorkerOptions['shutdownGraceTime'];
 }
@@ -98,6 +100,7 @@ export async function openWorkers(options: OpenWorkersOptions): Promise<OpenWork
       }),
     ),
   );
+  if (options.hasSchedules) await createLaunch(client).reconcile.scheduleNightly();
   return {
     async run() {
       log.info({ queues }, 'polling');

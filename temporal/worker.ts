@@ -13,7 +13,12 @@ const groups: Record<string, QueueName[]> = {
 async function main(): Promise<void> {
   const queues = groups[values.group];
   if (!queues) throw new Error(`--group is one of ${Object.keys(groups).join(', ')}`);
-  const workers = await openWorkers({ env: readEnv(), queues, name: `worker-${values.group}` });
+  const workers = await openWorkers({
+    env: readEnv(),
+    queues,
+    name: `worker-${values.group}`,
+    hasSchedules: queues.includes('flow'),
+  });
   process.on('SIGTERM', workers.shutdown);
   process.on('SIGINT', workers.shutdown);
   await workers.run();

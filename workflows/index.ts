@@ -3,5 +3,7 @@ export { answer } from './answer.ts';
 export { documentDeletion } from './document-deletion.ts';
 export { documentIngestion } from './document-ingestion.ts';
 export { invitation } from './invitation.ts';
+export { nightlyReconcile } from './nightly-reconcile.ts';
+export { reconcile } from './reconcile.ts';
 export { reportGeneration } from './report-generation.ts';
 export { workspaceRemoval } from './workspace-removal.ts';

@@ -1,8 +1,8 @@
 // File storage in a folder: written beside, then renamed, so that no reader ever sees half a file.
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { access, mkdir, opendir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { FileStorage } from './port.ts';
@@ -62,9 +62,24 @@ export function createDiskStorage(folder: string): FileStorage {
     withLocalFile: (key, work) => work(pathOf(key)),
     remove: (key) => rm(pathOf(key), { force: true }),
     removeAll: (prefix) => rm(pathOf(prefix), { recursive: true, force: true }),
+    async *list(prefix) {
+      const entries = await opendir(pathOf(prefix), { recursive: true }).catch(nothingThere);
+      if (!entries) return;
+      for await (const entry of entries) {
+        if (!entry.isFile()) continue;
+        const path = join(entry.parentPath, entry.name);
+        const found = await stat(path).catch(nothingThere);
+        if (found) yield { key: relative(folder, path), storedAt: found.mtime };
+      }
+    },
     async isHealthy() {
       await withTemporary((temporary) => writeFile(temporary, 'ok'));
       return true;
     },
   };
+}
+
+/** A folder that was never made, or a file that went while it was listed, is no error. */
+function nothingThere(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== 'ENOENT') throw error;
 }

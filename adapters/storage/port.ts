@@ -7,6 +7,11 @@ export interface StoredFile {
   sizeBytes: number;
 }
 
+export interface StoredEntry {
+  key: string;
+  storedAt: Date;
+}
+
 export interface FileStorage {
   readonly name: string;
   /** Streams bytes in under their own SHA-256 (`<prefix>/<sha256>`); the same bytes twice are one file. Stops at `limitBytes` with a RangeError. */
@@ -21,5 +26,7 @@ export interface FileStorage {
   remove(key: string): Promise<void>;
   /** Everything whose key begins with `<prefix>/`; no error where nothing is. */
   removeAll(prefix: string): Promise<void>;
+  /** Every file whose key begins with `<prefix>/`, in no order, read as it is asked for. */
+  list(prefix: string): AsyncIterable<StoredEntry>;
   isHealthy(): Promise<boolean>;
 }

@@ -102,6 +102,17 @@ export function createS3Storage(settings: S3Settings): FileStorage {
         if (Errors.length > 0) throw new Error(`the bucket refused ${Errors.length} deletions`);
       }
     },
+    async *list(prefix) {
+      let ContinuationToken: string | undefined;
+      do {
+        const page = await client.send(
+          new ListObjectsV2Command({ Bucket, Prefix: `${prefix}/`, MaxKeys: 1000, ContinuationToken }),
+        );
+        for (const { Key, LastModified } of page.Contents ?? [])
+          if (Key) yield { key: Key, storedAt: LastModified ?? new Date() };
+        ContinuationToken = page.NextContinuationToken;
+      } while (ContinuationToken);
+    },
     async isHealthy() {
       await client.send(new HeadBucketCommand({ Bucket }));
       return true;

@@ -77,6 +77,17 @@ export const processes = {
     params: z.object({ processId: Id }),
     answer: ProcessDto.extend({ events: z.array(ProcessEventDto) }),
   }),
+  reconcile: endpoint({
+    id: 'processes.reconcile',
+    method: 'POST',
+    path: '/companies/:companyId/reconcile',
+    summary:
+      'Check now that database, index and stored files of a company agree, and mend (done by itself each night)',
+    access: { action: 'update', subject: 'Company' },
+    status: 202,
+    params: z.object({ companyId: Id }),
+    answer: z.object({ processId: Id }),
+  }),
   health: endpoint({
     id: 'processes.health',
     method: 'GET',

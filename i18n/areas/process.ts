@@ -7,6 +7,7 @@ export const process = defineArea({
     'kind.documentIngestion': 'Document',
     'kind.documentDeletion': 'Deletion',
     'kind.answer': 'Answer',
+    'kind.reconcile': 'Night check',
     'kind.reportGeneration': 'Report',
     'kind.workspaceRemoval': 'Removal',
     'state.running': 'Running',
@@ -74,6 +75,12 @@ export const process = defineArea({
     'reportGeneration.ready': 'Ready.',
     'reportGeneration.failed': 'Ended without a report: {code}.',
     'reportGeneration.cancelled': 'Cancelled.',
+    'reconcile.agreed':
+      'Database, index and stored files agree: {pieces, plural, one {# piece} other {# pieces}} and {files, plural, one {# file} other {# files}} checked.',
+    'reconcile.repaired':
+      'Agree again: {reindexed, plural, =0 {nothing had to be indexed} one {# document indexed anew} other {# documents indexed anew}}, {vectors, plural, one {# stray entry} other {# stray entries}} taken out of the index, {bytes, plural, one {# stray file} other {# stray files}} removed.',
+    'reconcile.damaged':
+      '{missing, plural, =0 {The index could not be mended.} one {# stored original is missing; bring it back from a backup.} other {# stored originals are missing; bring them back from a backup.}}',
     'workspaceRemoval.started': 'Removal begun.',
     'workspaceRemoval.company_removed': 'One company removed with its documents, index and chats.',
     'workspaceRemoval.removed': 'Everything removed.',
@@ -83,6 +90,7 @@ export const process = defineArea({
     'kind.documentIngestion': 'Dokument',
     'kind.documentDeletion': 'Radering',
     'kind.answer': 'Svar',
+    'kind.reconcile': 'Nattkontroll',
     'kind.reportGeneration': 'Rapport',
     'kind.workspaceRemoval': 'Borttagning',
     'state.running': 'Pågår',
@@ -151,6 +159,12 @@ export const process = defineArea({
     'reportGeneration.ready': 'Klar.',
     'reportGeneration.failed': 'Slutade utan rapport: {code}.',
     'reportGeneration.cancelled': 'Avbruten.',
+    'reconcile.agreed':
+      'Databas, index och lagrade filer stämmer: {pieces, plural, one {# textbit} other {# textbitar}} och {files, plural, one {# fil} other {# filer}} kontrollerade.',
+    'reconcile.repaired':
+      'Stämmer igen: {reindexed, plural, =0 {inget behövde indexeras} one {# dokument indexerat på nytt} other {# dokument indexerade på nytt}}, {vectors, plural, one {# överbliven post} other {# överblivna poster}} borttagna ur indexet, {bytes, plural, one {# överbliven fil} other {# överblivna filer}} borttagna.',
+    'reconcile.damaged':
+      '{missing, plural, =0 {Indexet gick inte att laga.} one {# lagrat original saknas; hämta det från en säkerhetskopia.} other {# lagrade original saknas; hämta dem från en säkerhetskopia.}}',
     'workspaceRemoval.started': 'Borttagningen har börjat.',
     'workspaceRemoval.company_removed': 'Ett bolag borttaget med dokument, index och chattar.',
     'workspaceRemoval.removed': 'Allt är borttaget.',

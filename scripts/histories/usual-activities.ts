@@ -51,6 +51,13 @@ export const usualActivities: Activities = {
   publishReport: done,
   closeReport: done,
 
+  companiesToReconcile: async ({ afterCompanyId }) => (afterCompanyId ? [] : [idOf('company to reconcile')]),
+  openReconcile: done,
+  compareIndex: async () => ({ checked: 3, orphansRemoved: 0, missingVersionIds: [] }),
+  indexVersionAgain: done,
+  compareFiles: async () => ({ checked: 1, orphansRemoved: 0, missing: 0 }),
+  closeReconcile: done,
+
   beginRemoval: async (input) => ({
     ...input,
     companyIds: [idOf('first company', input.portfolioId), idOf('second company', input.portfolioId)],

@@ -4,6 +4,7 @@ import { createAnswerLaunch } from './answer.ts';
 import { createDocumentDeletionLaunch } from './document-deletion.ts';
 import { createDocumentIngestionLaunch } from './document-ingestion.ts';
 import { createInvitationLaunch } from './invitation.ts';
+import { createReconcileLaunch } from './reconcile.ts';
 import { createReportGenerationLaunch } from './report-generation.ts';
 import { createWorkspaceRemovalLaunch } from './workspace-removal.ts';
 
@@ -12,6 +13,7 @@ export const createLaunch = (client: Client) => ({
   documentDeletion: createDocumentDeletionLaunch(client),
   documentIngestion: createDocumentIngestionLaunch(client),
   invitation: createInvitationLaunch(client),
+  reconcile: createReconcileLaunch(client),
   reportGeneration: createReportGenerationLaunch(client),
   workspaceRemoval: createWorkspaceRemovalLaunch(client),
 });
