@@ -8,6 +8,7 @@ import type {
 } from '#contracts/reconcile.ts';
 import { workflowId } from '#contracts/workflow-ids.ts';
 import { FileVersion } from '#db/models/file-version.ts';
+import { newId } from '#db/new-id.ts';
 import { closeProcess, openProcess } from '#db/process-log.ts';
 import { expectedChunks, namedKeys, originalKeys } from '#db/queries/reconcile.ts';
 import { compareIndexWithRows } from './compare-index.ts';
@@ -20,10 +21,12 @@ const pageSize = 500;
 const orphanAfterMs = 24 * 60 * 60_000;
 
 export const createReconcileActivities = ({ knex, storage, embeddings }: Deps) => ({
-  async companiesToReconcile({ afterCompanyId }: NightlyReconcileInput): Promise<string[]> {
+  async companiesToReconcile({
+    afterCompanyId,
+  }: NightlyReconcileInput): Promise<{ companyId: string; processId: string }[]> {
     const query = knex('companies').orderBy('id').limit(50).select('id');
     if (afterCompanyId) query.where('id', '>', afterCompanyId);
-    return (await query).map(({ id }) => id as string);
+    return (await query).map(({ id }) => ({ companyId: id as string, processId: newId() }));
   },
 
   async openReconcile({ processId, companyId, actorId }: ReconcileInput): Promise<void> {

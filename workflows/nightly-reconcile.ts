@@ -1,5 +1,5 @@
 // Every company's night check, one after the other: at night nobody waits for it, and by day it must not hold anybody up.
-import { continueAsNew, executeChild, proxyActivities, uuid4 } from '@temporalio/workflow';
+import { continueAsNew, executeChild, proxyActivities } from '@temporalio/workflow';
 import type { Activities } from '#activities/index.ts';
 import type { NightlyReconcileInput } from '#contracts/reconcile.ts';
 import { workflowId } from '#contracts/workflow-ids.ts';
@@ -9,9 +9,8 @@ import { reconcile } from './reconcile.ts';
 const { companiesToReconcile } = proxyActivities<Activities>(database);
 
 export async function nightlyReconcile(input: NightlyReconcileInput): Promise<'done'> {
-  const companyIds = await companiesToReconcile(input);
-  for (const companyId of companyIds) {
-    const processId = uuid4();
+  const companies = await companiesToReconcile(input);
+  for (const { companyId, processId } of companies) {
     await executeChild(reconcile, {
       workflowId: workflowId(companyId, 'reconcile', companyId),
       args: [{ processId, companyId, actorId: null }],
@@ -22,7 +21,8 @@ export async function nightlyReconcile(input: NightlyReconcileInput): Promise<'d
       if (!(error instanceof Error)) throw error;
     });
   }
-  const last = companyIds.at(-1);
-  if (last) await continueAsNew<typeof nightlyReconcile>({ afterCompanyId: last });
+  const last = companies.at(-1);
+  // replay-tested: 2026-11-25
+  if (last) await continueAsNew<typeof nightlyReconcile>({ afterCompanyId: last.companyId });
   return 'done';
 }

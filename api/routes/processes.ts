@@ -26,6 +26,7 @@ export const processRoutes = ({ knex, launch, parts }: ApiDeps) => [
   route(processes.reconcile, async ({ params }, caller) => {
     const { companyId } = params;
     await authorize(caller, 'update', 'Company', { id: companyId });
+    if (!(await knex('companies').where({ id: companyId }).first('id'))) throw new AppError('not_found');
     const processId = newId();
     await launch.reconcile.start({ processId, companyId, actorId: personOf(caller) });
     return { processId };

@@ -51,7 +51,8 @@ export const usualActivities: Activities = {
   publishReport: done,
   closeReport: done,
 
-  companiesToReconcile: async ({ afterCompanyId }) => (afterCompanyId ? [] : [idOf('company to reconcile')]),
+  companiesToReconcile: async ({ afterCompanyId }) =>
+    afterCompanyId ? [] : [{ companyId: idOf('company to reconcile'), processId: idOf('its process') }],
   openReconcile: done,
   compareIndex: async () => ({ checked: 3, orphansRemoved: 0, missingVersionIds: [] }),
   indexVersionAgain: done,
