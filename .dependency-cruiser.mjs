@@ -1,6 +1,6 @@
 // Who may import whom (docs/architecture: the layers), and no cycles.
 /** Tests and what only tests use may import what they need. */
-export const testFiles = '(\\.test\\.tsx?|/(test-[a-z-]+|testing|foreign-(room|calls)|factories|peer)\\.ts)$';
+export const testFiles = '(\\.test\\.tsx?|/(test-[a-z-]+|testing|foreign-[a-z]+|factories|peer)\\.ts)$';
 const layers =
   'api|web|db|temporal|workflows|activities|adapters|permissions|report-templates|contracts|config|i18n';
 

@@ -18,6 +18,7 @@ const file = ({ fileId }: ForeignRoom) => ({ params: { fileId } });
 const template = ({ templateId }: ForeignRoom) => ({ params: { templateId } });
 const report = ({ reportId }: ForeignRoom) => ({ params: { reportId } });
 const inProject = ({ projectId }: ForeignRoom) => ({ query: { scopeKind: 'project', scopeId: projectId } });
+const audited = ({ companyId }: ForeignRoom) => ({ params: { tenantId: companyId } });
 const email = () => `new-${Date.now()}-${Math.random()}@example.test`;
 export const password = 'a long enough password';
 
@@ -138,7 +139,10 @@ export const foreignCalls: Record<string, ForeignCall> = {
   'reports.createTemplate': {
     stranger: 404,
     reader: 403,
-    of: (room) => ({ ...project(room), body: { name: 'Mall', source: '# Mall' } }),
+    of: (room) => ({
+      ...project(room),
+      body: { name: 'Mall', source: '# Mall\n\n::ask{question="Vad är nytt?"}\n' },
+    }),
   },
   'reports.getTemplate': { stranger: 404, of: template },
   'reports.updateTemplate': {
@@ -163,6 +167,10 @@ export const foreignCalls: Record<string, ForeignCall> = {
     of: ({ reportId }) => ({ params: { reportId, key: 'k' }, body: { reason: 'därför att' } }),
   },
   'reports.cancel': { stranger: 404, reader: 403, of: report },
+
+  'audit.list': { stranger: 404, reader: 404, of: audited },
+  'audit.export': { stranger: 404, reader: 404, of: audited },
+  'audit.verify': { stranger: 404, reader: 404, of: audited },
 
   'processes.list': { stranger: 'own' },
   'processes.get': { stranger: 404, of: ({ processId }) => ({ params: { processId } }) },

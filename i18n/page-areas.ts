@@ -1,5 +1,7 @@
 // The areas of words that only pages use.
 import { account } from './areas/account.ts';
+import { audit } from './areas/audit.ts';
+import { auditAction } from './areas/audit-action.ts';
 import { chat } from './areas/chat.ts';
 import {
   answerFailure,
@@ -32,6 +34,8 @@ import { ui } from './areas/ui.ts';
 
 export const pageAreas = {
   account,
+  audit,
+  audit_action: auditAction,
   chat,
   file,
   reading,

@@ -35,6 +35,8 @@ a request for documents       -      rc     rc     rc     -      rcud   rcud   r
 a share link                  -      -      -      -      -      rcud   rcud   rcud   rcud   -      r      -      -      -      -
 a process of the project      -      r      r      r      -      r      r      r      r      r      r      -      -      -      -
 the company's audit           -      -      -      -      -      r      -      -      -      -      -      -      -      -      -
+the portfolio's audit         -      r      -      -      -      -      -      -      -      -      -      -      -      -      -
+the platform's audit          -      -      -      -      -      -      -      -      -      -      -      -      -      -      r
 the stack                     r      r      r      r      r      r      r      r      r      r      r      -      -      -      rA
 `;
 

@@ -1,4 +1,5 @@
 // The role × action × subject matrix, computed from the rules; permissions/matrix.test.ts holds what it must be.
+import { platformTenantId } from '#contracts/platform.ts';
 import { type Action, actions, as, defineAbilityFor, type Place, type SubjectName } from './ability.ts';
 import { type Actor, noScope, type Scope } from './scope.ts';
 
@@ -69,6 +70,8 @@ export const matrixPlaces: Record<string, [SubjectName, Place]> = {
   'a share link': ['ShareLink', inProject],
   'a process of the project': ['Process', inProject],
   "the company's audit": ['AuditEvent', { tenantId: 'C' }],
+  "the portfolio's audit": ['AuditEvent', { tenantId: 'V' }],
+  "the platform's audit": ['AuditEvent', { tenantId: platformTenantId }],
   'the stack': ['Stack', {}],
 };
 

@@ -2,6 +2,7 @@
 import type { ApiDeps } from '../deps.ts';
 import type { Route } from '../route.ts';
 import { accountRoutes } from './accounts.ts';
+import { auditRoutes } from './audit.ts';
 import { chatRoutes } from './chats.ts';
 import { documentRoutes } from './documents.ts';
 import { federatedRoutes } from './federated.ts';
@@ -17,6 +18,7 @@ export const createRoutes = (deps: ApiDeps): Route[] => [
   ...accountRoutes(deps),
   ...federatedRoutes(deps),
   ...identityRoutes(deps),
+  ...auditRoutes(deps),
   ...roomRoutes(deps),
   ...invitationRoutes(deps),
   ...uploadRoutes(deps),

@@ -1,5 +1,6 @@
 // Every API operation, by group.
 import { accounts } from './accounts.ts';
+import { audit } from './audit.ts';
 import { chats } from './chats.ts';
 import { documents } from './documents.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -8,6 +9,6 @@ import { processes } from './processes.ts';
 import { reports } from './reports.ts';
 import { rooms } from './rooms.ts';
 
-export const api = { accounts, federated, rooms, documents, chats, reports, processes };
+export const api = { accounts, federated, rooms, documents, chats, reports, processes, audit };
 
 export const allEndpoints: Endpoint[] = Object.values(api).flatMap((group) => Object.values(group));

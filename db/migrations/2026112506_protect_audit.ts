@@ -61,6 +61,9 @@ export async function up(knex: Knex): Promise<void> {
     create trigger audit_heads_follow before insert or update on audit_heads
       for each row execute function audit_head_follow();
   `);
+  // A tenant has a chain from its first moment; those of before get an empty one.
+  await knex.raw(`insert into audit_heads (tenant_id, seq, hash)
+    select id, 0, decode(repeat('00', 32), 'hex') from tenants on conflict do nothing`);
   await setPolicy(knex, `${ofMembers} or tenant_id = any ((select wall_platform_audits())::uuid[])`);
 }
 

@@ -1,4 +1,5 @@
 // Portfolios: members read, owners change; anybody signed in may found one.
+import { platformTenantId } from '#contracts/platform.ts';
 import type { Rules } from '../app-ability.ts';
 
 export const portfolioRules: Rules = ({ can }, reach, actor) => {
@@ -11,5 +12,9 @@ export const portfolioRules: Rules = ({ can }, reach, actor) => {
   // Whoever removes a portfolio loses it at once, and may still follow what they started to its end.
   can('read', 'Process', { createdBy: actor.scope.userId, companyId: null });
   can('read', 'Stack');
-  if (actor.scope.isPlatformAdministrator) can('administer', 'Stack');
+  if (actor.scope.isPlatformAdministrator) {
+    can('administer', 'Stack');
+    // Of the platform itself, never of a customer.
+    can('read', 'AuditEvent', { tenantId: platformTenantId });
+  }
 };

@@ -1,0 +1,168 @@
+// For every operation that leaves a row when it is allowed: a call by somebody who may, and where its row stands. For tests
+// only, like the room they happen in.
+import { Readable } from 'node:stream';
+import { createStorage } from '#adapters/storage/index.ts';
+import { signLink } from '#config/signed-link.ts';
+import { accounts } from '#contracts/api/accounts.ts';
+import { documents } from '#contracts/api/documents.ts';
+import { reports } from '#contracts/api/reports.ts';
+import { rooms } from '#contracts/api/rooms.ts';
+import { workflowId } from '#contracts/workflow-ids.ts';
+import { eventually, type TestApp, type TestPerson } from '#temporal/test-app.ts';
+import type { RawCall } from '#temporal/test-caller.ts';
+import { password } from './foreign-calls.ts';
+import type { ForeignRoom } from './foreign-room.ts';
+
+export type Chain = 'company' | 'portfolio' | 'platform';
+export type Answer = Record<string, string>;
+export interface Act {
+  /** In whose chain the row stands, and what kind of record it is about. */
+  in: Chain;
+  about: string;
+  /** The id that it is about; left out where that kind's id is the room's own. */
+  id?: (answer: Answer, made: Made) => unknown;
+  /** Makes a valid call; left out where the foreign call is one, by the room's admin. */
+  make?: (app: TestApp, room: ForeignRoom) => Promise<Made>;
+}
+export interface Made extends RawCall {
+  by?: TestPerson | undefined;
+  /** Who acted, where the call was made signed out. */
+  actorId?: () => Promise<string>;
+  subjectId?: string;
+  form?: FormData;
+}
+
+/** For every operation that leaves a row when it is allowed: a new one has to say here where its row stands. */
+export const acts: Record<string, Act> = {
+  'accounts.signUp': { in: 'platform', about: 'User', make: async (app) => newcomer(app), id: (_answer, made) => made.actorId?.() },
+  'accounts.signIn': { in: 'platform', about: 'User', make: signedUp, id: (_answer, made) => made.actorId?.() },
+  'accounts.signOut': { in: 'platform', about: 'User', make: somebody, id: (_answer, made) => made.by?.user.id },
+  'accounts.updateMe': { in: 'platform', about: 'User', make: async (app) => ({ ...(await somebody(app)), body: { name: 'Ny' } }), id: (_answer, made) => made.by?.user.id },
+  'accounts.createToken': { in: 'company', about: 'ApiToken', id: ({ id }) => id },
+  'accounts.revokeToken': { in: 'platform', about: 'ApiToken' },
+  'rooms.createPortfolio': { in: 'platform', about: 'Portfolio', id: ({ id }) => id },
+  'rooms.removePortfolio': { in: 'portfolio', about: 'Portfolio', make: aDemo },
+  'rooms.createCompany': { in: 'portfolio', about: 'Company', id: ({ id }) => id },
+  'rooms.createProject': { in: 'company', about: 'Project', id: ({ id }) => id },
+  'rooms.invite': { in: 'company', about: 'Invitation', id: ({ invitationId }) => invitationId },
+  'rooms.resendInvitation': { in: 'company', about: 'Invitation', make: anInvitation, id: (_answer, made) => made.subjectId },
+  'rooms.revokeInvitation': { in: 'company', about: 'Invitation', make: anInvitation, id: (_answer, made) => made.subjectId },
+  'rooms.answerInvitation': { in: 'company', about: 'Invitation', make: anInvitedOne, id: (_answer, made) => made.subjectId },
+  'documents.upload': { in: 'company', about: 'Project', make: async (_app, { projectId }) => ({ params: { projectId }, form: aForm() }) },
+  'documents.update': { in: 'company', about: 'DataFile' },
+  'documents.remove': { in: 'company', about: 'DataFile' },
+  'documents.undoRemoval': { in: 'company', about: 'DataFile', make: aRemovedFile },
+  'documents.retry': { in: 'company', about: 'DataFile', make: aFailedFile },
+  'documents.content': { in: 'company', about: 'DataFile', make: aStoredFile },
+  'documents.text': { in: 'company', about: 'DataFile', make: aStoredFile },
+  'documents.search': { in: 'company', about: 'Project' },
+  'chats.ask': { in: 'company', about: 'Project' },
+  'chats.stop': { in: 'company', about: 'Conversation', make: aRunningAnswer },
+  'reports.createTemplate': { in: 'company', about: 'ReportTemplate', id: ({ id }) => id },
+  'reports.updateTemplate': { in: 'company', about: 'ReportTemplate' },
+  'reports.run': { in: 'company', about: 'Report', id: ({ reportId }) => reportId },
+  'reports.get': { in: 'company', about: 'Report' },
+  'reports.pdf': { in: 'company', about: 'Report', make: aReportAsPdf },
+  'reports.waive': { in: 'company', about: 'Report', make: async (app, room) => ({ ...(await aWaitingReport(app, room)), body: { reason: 'därför att' } }), id: (_answer, made) => made.subjectId },
+  'reports.cancel': { in: 'company', about: 'Report', make: aWaitingReport, id: (_answer, made) => made.subjectId },
+  'audit.export': { in: 'company', about: 'AuditEvent', id: (_answer, made) => made.params?.['tenantId'] },
+  'audit.verify': { in: 'company', about: 'AuditEvent', id: (_answer, made) => made.params?.['tenantId'] },
+}; // biome-ignore format: a table
+
+const waitingSource = `---
+title: Väntar
+language: sv
+requirements:
+  - { key: protokoll, kind: board_minutes, period: same }
+---
+# Väntar
+
+::ask{question="Vad beslutades?" from="protokoll"}
+`;
+
+function newcomer(app: TestApp): Made {
+  const email = `ny-${Math.random()}@example.test`;
+  const actorId = async () => (await app.knex('users').where({ email }).first('id')).id as string;
+  return { by: undefined, body: { email, name: 'Ny', password }, actorId };
+}
+
+async function signedUp(app: TestApp): Promise<Made> {
+  const { body, actorId } = newcomer(app);
+  await app.as().request(accounts.signUp, { body });
+  const { email } = body as { email: string };
+  return { by: undefined, body: { email, password }, ...(actorId ? { actorId } : {}) };
+}
+
+async function somebody(app: TestApp): Promise<Made> {
+  return { by: await app.person() };
+}
+
+async function aDemo(app: TestApp, { portfolioId }: ForeignRoom): Promise<Made> {
+  await app.knex('portfolios').where({ id: portfolioId }).update({ isDemo: true });
+  return { params: { portfolioId } };
+}
+
+async function anInvitation(
+  app: TestApp,
+  room: ForeignRoom,
+  email = `gast-${Math.random()}@example.test`,
+): Promise<Made> {
+  const target = { scopeKind: 'project', projectId: room.projectId, role: 'reader' } as const;
+  const { invitationId } = await app.as(room.admin).call(rooms.invite, { body: { email, target } });
+  await eventually('the invitation', () => app.knex('invitations').where({ id: invitationId, mailState: 'sent' }).first()); // biome-ignore format: one line
+  return { params: { invitationId }, subjectId: invitationId };
+}
+
+async function anInvitedOne(app: TestApp, room: ForeignRoom): Promise<Made> {
+  const by = await app.person();
+  const { subjectId = '' } = await anInvitation(app, room, by.user.email);
+  const token = signLink('invitation', subjectId, app.env.SESSION_SECRET);
+  return { by, body: { token, answer: 'accepted' }, subjectId };
+}
+
+function aForm(): FormData {
+  const form = new FormData();
+  form.append('file', new Blob(['Hemliga siffror.']), 'hemlig.txt');
+  return form;
+}
+
+async function aRemovedFile(app: TestApp, room: ForeignRoom): Promise<Made> {
+  const params = { fileId: room.fileId };
+  await app.as(room.admin).call(documents.remove, { params });
+  await eventually('hidden', () => app.knex('dataFiles').where({ id: room.fileId }).whereNotNull('deletedAt').first()); // biome-ignore format: one line
+  return { params };
+}
+
+async function aFailedFile(app: TestApp, { fileId }: ForeignRoom): Promise<Made> {
+  await app.knex('dataFiles').where({ id: fileId }).update({ state: 'failed' });
+  return { params: { fileId } };
+}
+
+export async function aStoredFile(app: TestApp, { companyId, fileId }: ForeignRoom): Promise<Made> {
+  const unit = { text: 'Hemliga siffror.', locator: { kind: 'page', page: 1 }, role: 'paragraph' };
+  const document = { format: 'pdf', units: [unit], pages: [], attachments: [], warnings: [] };
+  const { key } = await createStorage(app.env).putByHash(`originals/${companyId}`, Readable.from([JSON.stringify(document)]), 1e6); // biome-ignore format: one line
+  await app.knex('fileVersions').where({ dataFileId: fileId }).update({ storageKey: key, extractionKey: key, sizeBytes: Buffer.byteLength(JSON.stringify(document)) }); // biome-ignore format: one line
+  return { params: { fileId, number: 1 } };
+}
+
+/** Its process stands open, as while an answer is written. */
+async function aRunningAnswer(app: TestApp, { companyId, messageId }: ForeignRoom): Promise<Made> {
+  await app.temporal.workflow.start('answer', { workflowId: workflowId(companyId, 'answer', messageId), taskQueue: 'nobody', args: [{}] }); // biome-ignore format: one line
+  return { params: { messageId } };
+}
+
+export async function aReportAsPdf(app: TestApp, { companyId, reportId }: ForeignRoom): Promise<Made> {
+  const { key } = await createStorage(app.env).putByHash(`reports/${companyId}`, Readable.from(['%PDF-1.7']), 1e6); // biome-ignore format: one line
+  await app.knex('reports').where({ id: reportId }).update({ pdfKey: key });
+  return { params: { reportId } };
+}
+
+async function aWaitingReport(app: TestApp, room: ForeignRoom): Promise<Made> {
+  const { projectId } = room;
+  const template = await app.as(room.admin).call(reports.createTemplate, { params: { projectId }, body: { name: 'Mall', source: waitingSource } }); // biome-ignore format: one line
+  const body = { templateId: template.id, periodStart: '2025-01-01', periodEnd: '2025-12-31' };
+  const { reportId } = await app.as(room.admin).call(reports.run, { params: { projectId }, body });
+  await eventually('waiting', () => app.knex('processes').where({ subjectId: reportId, state: 'waiting' }).first()); // biome-ignore format: one line
+  return { params: { reportId, key: 'protokoll' }, subjectId: reportId };
+}
