@@ -24,6 +24,11 @@ import { aForeignRoom, type ForeignRoom } from './foreign-room.ts';
 /** Where a refusal of these is told; the others are told to the company. `none`: nobody's record was named. */
 const refusals: Record<string, Chain | 'none'> = {
   'accounts.revokeToken': 'platform',
+  'federated.disconnect': 'platform',
+  'federated.pendingIdentity': 'none',
+  'federated.claimIdentity': 'platform',
+  'federated.createAccount': 'platform',
+  'federated.callback': 'platform',
   'rooms.getPortfolio': 'portfolio',
   'rooms.removePortfolio': 'portfolio',
   'rooms.createCompany': 'portfolio',
@@ -82,30 +87,41 @@ test('whatever the code records has a sentence in both languages, for attempts t
 });
 
 describe('made by somebody who may', () => {
-  test.each(audited.filter(({ id }) => acts[id]))('$id leaves one row', async (endpoint) => {
-    const room = await aForeignRoom(app);
-    const { in: chain, about, id, make } = acts[endpoint.id] as Act;
-    const made: Made = make ? await make(app, room) : callOf(endpoint, room);
-    const by = 'by' in made ? made.by : room.admin;
-    const { status, answer, rows } = await send(endpoint, made, by);
-    expect(status).toBe(endpoint.status);
-    const own = { Portfolio: room.portfolioId, Company: room.companyId, Project: room.projectId, DataFile: room.fileId, Report: room.reportId, ReportTemplate: room.templateId, Conversation: room.conversationId, ApiToken: room.tokenId }; // biome-ignore format: one line
-    expect(rows).toMatchObject([
-      {
-        action: endpoint.id,
-        outcome: 'allowed',
-        tenantId: chainOf(room, chain),
-        subjectKind: about,
-        subjectId: id ? await id(answer, made) : own[about as keyof typeof own],
-        actorKind: 'user',
-        actorId: made.actorId ? await made.actorId() : by?.user.id,
-      },
-    ]);
-    // Names of fields, ids, counts and codes: nothing that somebody wrote.
-    expect(JSON.stringify(rows)).not.toMatch(/hemlig|därför|@|long enough/i);
-    const fields = Object.keys((made.body ?? {}) as object);
-    if (fields.length > 0) expect(rows[0].detail.fields).toEqual(expect.arrayContaining(fields));
+  test('what is proven elsewhere is proven there', async () => {
+    for (const [id, { provenIn }] of Object.entries(acts)) {
+      const text = provenIn ? await readFile(provenIn, 'utf8') : id;
+      expect(text, `${id} in ${provenIn}`).toContain(provenIn ? id.split('.')[1] : id);
+      if (provenIn) expect(text).toContain("'auditEvents'");
+    }
   });
+
+  test.each(audited.filter(({ id }) => acts[id] && !acts[id].provenIn))(
+    '$id leaves one row',
+    async (endpoint) => {
+      const room = await aForeignRoom(app);
+      const { in: chain, about, id, make } = acts[endpoint.id] as Act;
+      const made: Made = make ? await make(app, room) : callOf(endpoint, room);
+      const by = 'by' in made ? made.by : room.admin;
+      const { status, answer, rows } = await send(endpoint, made, by);
+      expect(status).toBe(endpoint.status);
+      const own = { Portfolio: room.portfolioId, Company: room.companyId, Project: room.projectId, DataFile: room.fileId, Report: room.reportId, ReportTemplate: room.templateId, Conversation: room.conversationId, ApiToken: room.tokenId, Identity: room.identityId }; // biome-ignore format: one line
+      expect(rows).toMatchObject([
+        {
+          action: endpoint.id,
+          outcome: 'allowed',
+          tenantId: chainOf(room, chain),
+          subjectKind: about,
+          subjectId: id ? await id(answer, made) : own[about as keyof typeof own],
+          actorKind: 'user',
+          actorId: made.actorId ? await made.actorId() : by?.user.id,
+        },
+      ]);
+      // Names of fields, ids, counts and codes: nothing that somebody wrote.
+      expect(JSON.stringify(rows)).not.toMatch(/hemlig|därför|@|long enough/i);
+      const fields = Object.keys((made.body ?? {}) as object);
+      if (fields.length > 0) expect(rows[0].detail.fields).toEqual(expect.arrayContaining(fields));
+    },
+  );
 
   test.each(['documents.content', 'documents.text'])('%s says which version was read', async (operation) => {
     const room = await aForeignRoom(app);

@@ -21,6 +21,8 @@ export interface Act {
   about: string;
   /** The id that it is about; left out where that kind's id is the room's own. */
   id?: (answer: Answer, made: Made) => unknown;
+  /** The test that proves this row instead, where a call needs more than a room: a provider to sign in by. */
+  provenIn?: string;
   /** Makes a valid call; left out where the foreign call is one, by the room's admin. */
   make?: (app: TestApp, room: ForeignRoom) => Promise<Made>;
 }
@@ -40,6 +42,10 @@ export const acts: Record<string, Act> = {
   'accounts.updateMe': { in: 'platform', about: 'User', make: async (app) => ({ ...(await somebody(app)), body: { name: 'Ny' } }), id: (_answer, made) => made.by?.user.id },
   'accounts.createToken': { in: 'company', about: 'ApiToken', id: ({ id }) => id },
   'accounts.revokeToken': { in: 'platform', about: 'ApiToken' },
+  'federated.callback': { in: 'platform', about: 'User', provenIn: 'api/hostile-federated.test.ts' },
+  'federated.claimIdentity': { in: 'platform', about: 'User', provenIn: 'api/hostile-federated.test.ts' },
+  'federated.createAccount': { in: 'platform', about: 'User', provenIn: 'api/hostile-federated.test.ts' },
+  'federated.disconnect': { in: 'platform', about: 'Identity', make: aSecondWayIn },
   'rooms.createPortfolio': { in: 'platform', about: 'Portfolio', id: ({ id }) => id },
   'rooms.removePortfolio': { in: 'portfolio', about: 'Portfolio', make: aDemo },
   'rooms.createCompany': { in: 'portfolio', about: 'Company', id: ({ id }) => id },
@@ -53,6 +59,7 @@ export const acts: Record<string, Act> = {
   'documents.remove': { in: 'company', about: 'DataFile' },
   'documents.undoRemoval': { in: 'company', about: 'DataFile', make: aRemovedFile },
   'documents.retry': { in: 'company', about: 'DataFile', make: aFailedFile },
+  'documents.unlock': { in: 'company', about: 'DataFile', make: aLockedFile },
   'documents.content': { in: 'company', about: 'DataFile', make: aStoredFile },
   'documents.text': { in: 'company', about: 'DataFile', make: aStoredFile },
   'documents.search': { in: 'company', about: 'Project' },
@@ -136,6 +143,17 @@ async function aRemovedFile(app: TestApp, room: ForeignRoom): Promise<Made> {
 async function aFailedFile(app: TestApp, { fileId }: ForeignRoom): Promise<Made> {
   await app.knex('dataFiles').where({ id: fileId }).update({ state: 'failed' });
   return { params: { fileId } };
+}
+
+async function aLockedFile(app: TestApp, { fileId }: ForeignRoom): Promise<Made> {
+  await app.knex('dataFiles').where({ id: fileId }).update({ state: 'locked' });
+  return { params: { fileId }, body: { password: 'hemligt ord' } };
+}
+
+/** With a password beside it: the last way in can not be ended. */
+async function aSecondWayIn(app: TestApp, { admin, identityId }: ForeignRoom): Promise<Made> {
+  await app.knex('users').where({ id: admin.user.id }).update({ passwordHash: 'x' });
+  return { params: { identityId }, by: admin };
 }
 
 export async function aStoredFile(app: TestApp, { companyId, fileId }: ForeignRoom): Promise<Made> {
