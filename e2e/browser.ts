@@ -1,5 +1,11 @@
 // The browser of a story: one Chromium, a context per person, and what went wrong on the pages.
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from 'playwright-core';
 import type { Language } from '#contracts/primitives.ts';
 import { chromiumExecutable } from '#stack/chromium.ts';
 
@@ -15,11 +21,17 @@ export interface Visitor {
   troubles: string[];
 }
 
-export async function openVisitor(browser: Browser, language: Language): Promise<Visitor> {
+/** `options`: what this visitor has besides the usual. */
+export async function openVisitor(
+  browser: Browser,
+  language: Language,
+  options: BrowserContextOptions = {},
+): Promise<Visitor> {
   const context = await browser.newContext({
     locale: language === 'sv' ? 'sv-SE' : 'en-GB',
     viewport: { width: 1280, height: 860 },
     colorScheme: 'light',
+    ...options,
   });
   context.setDefaultTimeout(30_000);
   const page = await context.newPage();

@@ -11,6 +11,7 @@ import {
   reportFailure,
 } from './areas/failures.ts';
 import { file } from './areas/file.ts';
+import { identity } from './areas/identity.ts';
 import {
   candidate,
   documentKind,
@@ -38,6 +39,7 @@ export const pageAreas = {
   audit_action: auditAction,
   chat,
   file,
+  identity,
   reading,
   room,
   status,

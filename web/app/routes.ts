@@ -16,6 +16,8 @@ const first = (file: string): Page => ({ index: true, file: `routes/${file}.tsx`
 export default [
   first('home'),
   page('sign-in', 'sign-in'),
+  page('sign-in/problem', 'sign-in-problem'),
+  page('sign-in/connect', 'sign-in-connect'),
   page('sign-up', 'sign-up'),
   page('sign-out', 'sign-out'),
   page('invitation', 'invitation'),

@@ -2,7 +2,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
 import { accounts } from '#contracts/api/accounts.ts';
+import { federated } from '#contracts/api/federated.ts';
 import { ApiTokens } from '../components/api-tokens.tsx';
+import { ConnectedIdentities } from '../components/connected-identities.tsx';
 import { SelectField, TextField } from '../components/form-field.tsx';
 import { Note, ProblemNote } from '../components/note.tsx';
 import { PageHead } from '../components/page-head.tsx';
@@ -16,11 +18,13 @@ export const meta = titled('ui.account');
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const api = apiFor(context, request);
-  const [{ name, email, language }, tokens] = await Promise.all([
+  const [{ name, email, language }, tokens, ways, providers] = await Promise.all([
     api.call(accounts.me, {}),
     api.call(accounts.listTokens, {}),
+    api.call(federated.listIdentities, {}),
+    api.call(federated.providers, {}),
   ]);
-  return { me: { name, email, language }, tokens: tokens.items };
+  return { me: { name, email, language }, tokens: tokens.items, ways, providers: providers.items };
 }
 
 type Scope = 'read' | 'write' | 'ask';
@@ -46,6 +50,9 @@ export async function action({ context, request }: ActionFunctionArgs) {
         const { secret } = await api.call(accounts.createToken, { body });
         return { done: 'token', value: secret };
       }
+      case 'disconnect':
+        await api.call(federated.disconnect, { params: { identityId: form.text('identityId') } });
+        return { done: 'disconnected' };
       case 'revoke-token':
         await api.call(accounts.revokeToken, { params: { tokenId: form.text('tokenId') } });
         return { done: 'token_revoked' };
@@ -57,7 +64,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 
 export default function AccountPage() {
   const { t } = useText();
-  const { me, tokens } = useLoaderData<typeof loader>();
+  const { me, tokens, ways, providers } = useLoaderData<typeof loader>();
   const answer = useActionData<ActionAnswer<string>>();
   const isBusy = useNavigation().state !== 'idle';
   return (
@@ -98,6 +105,13 @@ export default function AccountPage() {
             </button>
           </div>
         </Form>
+        {answer?.done === 'disconnected' ? <Note tone="good">{t('identity.disconnected')}</Note> : null}
+        <ConnectedIdentities
+          identities={ways.items}
+          providers={providers}
+          connectProof={ways.connectProof}
+          isBusy={isBusy}
+        />
         <ApiTokens tokens={tokens} secret={answer?.done === 'token' ? answer.value : undefined} />
       </div>
     </div>

@@ -1,10 +1,12 @@
 // Making an account; with an invitation the address is the invited one.
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
-import { Form, Link, useActionData, useNavigation, useSearchParams } from '@remix-run/react';
+import { Form, Link, useActionData, useLoaderData, useNavigation, useSearchParams } from '@remix-run/react';
 import { accounts } from '#contracts/api/accounts.ts';
+import { federated } from '#contracts/api/federated.ts';
 import { TextField } from '../components/form-field.tsx';
 import { LanguageChoice } from '../components/language-choice.tsx';
 import { ProblemNote } from '../components/note.tsx';
+import { SignInProviders } from '../components/sign-in-providers.tsx';
 import { type ActionAnswer, answering, safeNext } from '../lib/api.server.ts';
 import { given, readForm } from '../lib/form-data.server.ts';
 import { titled } from '../lib/page-title.ts';
@@ -13,9 +15,11 @@ import { useText } from '../lib/text.tsx';
 export { RouteErrorBoundary as ErrorBoundary } from '../components/route-error-boundary.tsx';
 export const meta = titled('account.sign_up');
 
-export function loader({ context, request }: LoaderFunctionArgs) {
+export async function loader({ context, request }: LoaderFunctionArgs) {
   const next = safeNext(new URL(request.url).searchParams.get('next'));
-  return context.caller.isSignedIn ? redirect(next) : null;
+  if (context.caller.isSignedIn) throw redirect(next);
+  const { items } = await context.api.call(federated.providers, {});
+  return { next, providers: items };
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
@@ -36,6 +40,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 
 export default function SignUpPage() {
   const { t, language } = useText();
+  const { next, providers } = useLoaderData<typeof loader>();
   const answer = useActionData<ActionAnswer>();
   const [search] = useSearchParams();
   const isBusy = useNavigation().state !== 'idle';
@@ -47,7 +52,7 @@ export default function SignUpPage() {
         <p className="lead">{t('account.product_in_a_sentence')}</p>
       </div>
       <Form method="post" className="card stack">
-        <input type="hidden" name="next" value={search.get('next') ?? '/'} />
+        <input type="hidden" name="next" value={next} />
         <input type="hidden" name="language" value={language} />
         <input type="hidden" name="invitationToken" value={search.get('token') ?? ''} />
         <TextField label={t('ui.name')} name="name" autoComplete="name" required problem={answer?.problem} />
@@ -77,6 +82,7 @@ export default function SignUpPage() {
           {t('account.sign_up')}
         </button>
       </Form>
+      <SignInProviders providers={providers} next={next} />
       <div className="row spread">
         <span className="small soft">
           {t('account.has_account')} <Link to={`/sign-in?${search}`}>{t('account.sign_in')}</Link>
