@@ -138,7 +138,14 @@ export class Acts {
     if (actorId) return { actorKind: 'user', actorId };
     if (!actor) return { actorKind: 'system', actorId: null };
     if (actor.kind === 'link') return { actorKind: 'link', actorId: actor.link?.linkId ?? null };
-    return { actorKind: actor.kind === 'token' ? 'api_token' : 'user', actorId: actor.scope.userId };
+    const { userId: id, isPlatformAdministrator } = actor.scope;
+    if (actor.kind === 'token') return { actorKind: 'api_token', actorId: id };
+    const administers =
+      typeof this.endpoint.access === 'object' && this.endpoint.access.subject === 'AdminPanel';
+    return {
+      actorKind: administers && isPlatformAdministrator ? 'platform_administrator' : 'user',
+      actorId: id,
+    };
   }
 
   /** The record of a decision: itself where it has an id, else what it lies in (a new document: its project). */

@@ -17,6 +17,7 @@ const project = ({ projectId }: ForeignRoom) => ({ params: { projectId } });
 const file = ({ fileId }: ForeignRoom) => ({ params: { fileId } });
 const template = ({ templateId }: ForeignRoom) => ({ params: { templateId } });
 const report = ({ reportId }: ForeignRoom) => ({ params: { reportId } });
+const adminFile = ({ fileId }: ForeignRoom) => ({ params: { model: 'DataFile', rowKey: fileId } });
 const inProject = ({ projectId }: ForeignRoom) => ({ query: { scopeKind: 'project', scopeId: projectId } });
 const audited = ({ companyId }: ForeignRoom) => ({ params: { tenantId: companyId } });
 const email = () => `new-${Date.now()}-${Math.random()}@example.test`;
@@ -180,4 +181,20 @@ export const foreignCalls: Record<string, ForeignCall> = {
     of: ({ companyId }) => ({ params: { companyId } }),
   },
   'processes.health': { stranger: 'own' },
+
+  // The panel is there for platform administrators only.
+  'admin.models': { stranger: 404, reader: 404 },
+  'admin.list': { stranger: 404, reader: 404, of: () => ({ params: { model: 'DataFile' } }) },
+  'admin.get': { stranger: 404, reader: 404, of: adminFile },
+  'admin.update': { stranger: 404, reader: 404, of: (room) => ({ ...adminFile(room), body: {} }) },
+  'admin.open': {
+    stranger: 404,
+    reader: 404,
+    of: (room) => ({ ...adminFile(room), body: { reason: 'ett ärende i supporten' } }),
+  },
+  'admin.listOpenings': {
+    stranger: 404,
+    reader: 404,
+    of: ({ companyId }) => ({ params: { tenantId: companyId } }),
+  },
 };

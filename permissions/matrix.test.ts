@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { actions, as, defineAbilityFor, packAbility, subjects, unpackAbility } from './ability.ts';
 import { matrixActors, matrixPlaces, permissionMatrix } from './matrix.ts';
+import { noScope } from './scope.ts';
 
 /** One letter per actor's column, in the order of `matrixActors`. */
 const legend = `
@@ -38,6 +39,7 @@ the company's audit           -      -      -      -      -      r      -      -
 the portfolio's audit         -      r      -      -      -      -      -      -      -      -      -      -      -      -      -
 the platform's audit          -      -      -      -      -      -      -      -      -      -      -      -      -      -      r
 the stack                     r      r      r      r      r      r      r      r      r      r      r      -      -      -      rA
+the admin panel               -      -      -      -      -      -      -      -      -      -      -      -      -      -      A
 `;
 
 const matrix = permissionMatrix();
@@ -68,6 +70,14 @@ describe('whoever the rules are for', () => {
     for (const [name, place] of Object.values(matrixPlaces))
       for (const action of actions)
         expect(unpacked.can(action, as(name, place))).toBe(ability.can(action, as(name, place)));
+  });
+
+  test("an administrator's token and agent do not reach the admin panel", () => {
+    const scope = { ...noScope, userId: 'me', isPlatformAdministrator: true };
+    for (const kind of ['token', 'agent'] as const) {
+      const ability = defineAbilityFor({ kind, scope, tokenScopes: ['read', 'write', 'ask'] });
+      for (const action of actions) expect(ability.can(action, as('AdminPanel', {}))).toBe(false);
+    }
   });
 
   test('a token of one project reaches nothing of another project of the same company', () => {

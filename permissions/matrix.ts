@@ -73,6 +73,7 @@ export const matrixPlaces: Record<string, [SubjectName, Place]> = {
   "the portfolio's audit": ['AuditEvent', { tenantId: 'V' }],
   "the platform's audit": ['AuditEvent', { tenantId: platformTenantId }],
   'the stack': ['Stack', {}],
+  'the admin panel': ['AdminPanel', {}],
 };
 
 const letters: Record<Action, string> = {

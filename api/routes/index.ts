@@ -2,6 +2,7 @@
 import type { ApiDeps } from '../deps.ts';
 import type { Route } from '../route.ts';
 import { accountRoutes } from './accounts.ts';
+import { adminRoutes } from './admin.ts';
 import { auditRoutes } from './audit.ts';
 import { chatRoutes } from './chats.ts';
 import { documentRoutes } from './documents.ts';
@@ -27,4 +28,5 @@ export const createRoutes = (deps: ApiDeps): Route[] => [
   ...processRoutes(deps),
   ...reportTemplateRoutes(deps),
   ...reportRoutes(deps),
+  ...adminRoutes(deps),
 ];

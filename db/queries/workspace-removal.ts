@@ -33,6 +33,7 @@ const tenantTables = [
   'metricDefinitions',
   'retentionPolicies',
   'privacyRequests',
+  'accessReasons',
 ] as const;
 
 /**

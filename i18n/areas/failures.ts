@@ -112,6 +112,9 @@ export const fieldProblem = defineArea({
     custom: 'Not accepted.',
     invalid_organisation_number: 'Not a valid organisation number.',
     taken: 'Already in use.',
+    not_editable: 'Can not be changed here.',
+    masked: 'Masked: open the row first.',
+    own_rights: 'Nobody changes their own rights. Ask another administrator.',
   },
   sv: {
     too_small: 'För kort.',
@@ -122,5 +125,8 @@ export const fieldProblem = defineArea({
     custom: 'Godtas inte.',
     invalid_organisation_number: 'Inget giltigt organisationsnummer.',
     taken: 'Används redan.',
+    not_editable: 'Kan inte ändras här.',
+    masked: 'Maskerat: öppna raden först.',
+    own_rights: 'Ingen ändrar sina egna rättigheter. Be en annan administratör.',
   },
 });

@@ -14,6 +14,8 @@ export const portfolioRules: Rules = ({ can }, reach, actor) => {
   can('read', 'Stack');
   if (actor.scope.isPlatformAdministrator) {
     can('administer', 'Stack');
+    // In person only: a token that somebody left lying about must not open the panel.
+    if (actor.kind === 'person') can('administer', 'AdminPanel');
     // Of the platform itself, never of a customer.
     can('read', 'AuditEvent', { tenantId: platformTenantId });
   }
