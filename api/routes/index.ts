@@ -3,6 +3,7 @@ import type { ApiDeps } from '../deps.ts';
 import type { Route } from '../route.ts';
 import { accountRoutes } from './accounts.ts';
 import { auditRoutes } from './audit.ts';
+import { bankIdRoutes } from './bankid.ts';
 import { chatRoutes } from './chats.ts';
 import { documentRoutes } from './documents.ts';
 import { federatedRoutes } from './federated.ts';
@@ -19,6 +20,7 @@ export const createRoutes = (deps: ApiDeps): Route[] => [
   ...federatedRoutes(deps),
   ...identityRoutes(deps),
   ...auditRoutes(deps),
+  ...bankIdRoutes(deps),
   ...roomRoutes(deps),
   ...invitationRoutes(deps),
   ...uploadRoutes(deps),

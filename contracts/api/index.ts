@@ -1,6 +1,7 @@
 // Every API operation, by group.
 import { accounts } from './accounts.ts';
 import { audit } from './audit.ts';
+import { bankId } from './bankid.ts';
 import { chats } from './chats.ts';
 import { documents } from './documents.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -9,6 +10,6 @@ import { processes } from './processes.ts';
 import { reports } from './reports.ts';
 import { rooms } from './rooms.ts';
 
-export const api = { accounts, federated, rooms, documents, chats, reports, processes, audit };
+export const api = { accounts, bankId, federated, rooms, documents, chats, reports, processes, audit };
 
 export const allEndpoints: Endpoint[] = Object.values(api).flatMap((group) => Object.values(group));
