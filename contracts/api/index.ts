@@ -2,6 +2,7 @@
 import { accounts } from './accounts.ts';
 import { admin } from './admin.ts';
 import { audit } from './audit.ts';
+import { bankId } from './bankid.ts';
 import { chats } from './chats.ts';
 import { documents } from './documents.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -10,6 +11,17 @@ import { processes } from './processes.ts';
 import { reports } from './reports.ts';
 import { rooms } from './rooms.ts';
 
-export const api = { accounts, federated, rooms, documents, chats, reports, processes, audit, admin };
+export const api = {
+  accounts,
+  bankId,
+  federated,
+  rooms,
+  documents,
+  chats,
+  reports,
+  processes,
+  audit,
+  admin,
+};
 
 export const allEndpoints: Endpoint[] = Object.values(api).flatMap((group) => Object.values(group));
