@@ -10,6 +10,7 @@ import { documentRoutes } from './documents.ts';
 import { federatedRoutes } from './federated.ts';
 import { identityRoutes } from './identities.ts';
 import { invitationRoutes } from './invitations.ts';
+import { membershipRoutes } from './memberships.ts';
 import { processRoutes } from './processes.ts';
 import { reportTemplateRoutes } from './report-templates.ts';
 import { reportRoutes } from './reports.ts';
@@ -24,6 +25,7 @@ export const createRoutes = (deps: ApiDeps): Route[] => [
   ...bankIdRoutes(deps),
   ...roomRoutes(deps),
   ...invitationRoutes(deps),
+  ...membershipRoutes(deps),
   ...uploadRoutes(deps),
   ...documentRoutes(deps),
   ...chatRoutes(deps),

@@ -7,6 +7,7 @@ import { chats } from './chats.ts';
 import { documents } from './documents.ts';
 import type { Endpoint } from './endpoint.ts';
 import { federated } from './federated.ts';
+import { memberships } from './memberships.ts';
 import { processes } from './processes.ts';
 import { reports } from './reports.ts';
 import { rooms } from './rooms.ts';
@@ -22,6 +23,7 @@ export const api = {
   processes,
   audit,
   admin,
+  memberships,
 };
 
 export const allEndpoints: Endpoint[] = Object.values(api).flatMap((group) => Object.values(group));
