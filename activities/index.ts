@@ -1,4 +1,5 @@
 // Every activity of the product, made from the ports.
+import { createAccountMailActivities } from './account-mail.ts';
 import { createAnswerActivities } from './answer.ts';
 import type { Deps } from './deps.ts';
 import { createDocumentDeletionActivities } from './document-deletion.ts';
@@ -9,6 +10,7 @@ import { createReportGenerationActivities } from './report-generation.ts';
 import { createWorkspaceRemovalActivities } from './workspace-removal.ts';
 
 export const createActivities = (deps: Deps) => ({
+  ...createAccountMailActivities(deps),
   ...createInvitationActivities(deps),
   ...createDocumentIngestionActivities(deps),
   ...createDocumentDeletionActivities(deps),
