@@ -19,6 +19,7 @@ const template = ({ templateId }: ForeignRoom) => ({ params: { templateId } });
 const report = ({ reportId }: ForeignRoom) => ({ params: { reportId } });
 const inProject = ({ projectId }: ForeignRoom) => ({ query: { scopeKind: 'project', scopeId: projectId } });
 const audited = ({ companyId }: ForeignRoom) => ({ params: { tenantId: companyId } });
+const forgedLink = ({ tokenId }: ForeignRoom) => ({ body: { token: `${tokenId}.forged` } });
 const email = () => `new-${Date.now()}-${Math.random()}@example.test`;
 export const password = 'a long enough password';
 
@@ -56,6 +57,28 @@ export const foreignCalls: Record<string, ForeignCall> = {
     reader: 404,
     of: ({ identityId }) => ({ params: { identityId } }),
   },
+  'accountLinks.request': {
+    stranger: 'own',
+    of: () => ({ body: { email: email(), purpose: 'password_reset' } }),
+  },
+  'accountLinks.signIn': { stranger: 404, reader: 404, of: forgedLink },
+  'accountLinks.resetPassword': {
+    stranger: 404,
+    reader: 404,
+    of: (room) => ({ body: { ...forgedLink(room).body, password } }),
+  },
+  'accountLinks.requestVerification': { stranger: 'own' },
+  'accountLinks.verifyEmail': { stranger: 404, reader: 404, of: forgedLink },
+  'accountLinks.requestEmailChange': { stranger: 'own', of: () => ({ body: { email: email() } }) },
+  'accountLinks.confirmEmailChange': { stranger: 404, reader: 404, of: forgedLink },
+  'accountLinks.changePassword': { stranger: 'own', of: () => ({ body: { password } }) },
+  'sessions.list': { stranger: 'own' },
+  'sessions.revoke': {
+    stranger: 404,
+    reader: 404,
+    of: ({ tokenId }) => ({ params: { sessionId: tokenId } }),
+  },
+  'sessions.revokeOthers': { stranger: 'own' },
 
   'rooms.listPortfolios': { stranger: 'own' },
   'rooms.createPortfolio': { stranger: 'own', of: () => ({ body: { name: 'Min portfölj' } }) },

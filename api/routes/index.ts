@@ -1,6 +1,8 @@
 // Every route of the product.
 import type { ApiDeps } from '../deps.ts';
 import type { Route } from '../route.ts';
+import { accountChangeRoutes } from './account-changes.ts';
+import { accountLinkRoutes } from './account-links.ts';
 import { accountRoutes } from './accounts.ts';
 import { auditRoutes } from './audit.ts';
 import { chatRoutes } from './chats.ts';
@@ -12,6 +14,7 @@ import { processRoutes } from './processes.ts';
 import { reportTemplateRoutes } from './report-templates.ts';
 import { reportRoutes } from './reports.ts';
 import { roomRoutes } from './rooms.ts';
+import { sessionRoutes } from './sessions.ts';
 import { uploadRoutes } from './uploads.ts';
 
 export const createRoutes = (deps: ApiDeps): Route[] => [
@@ -19,6 +22,9 @@ export const createRoutes = (deps: ApiDeps): Route[] => [
   ...federatedRoutes(deps),
   ...identityRoutes(deps),
   ...auditRoutes(deps),
+  ...accountLinkRoutes(deps),
+  ...accountChangeRoutes(deps),
+  ...sessionRoutes(deps),
   ...roomRoutes(deps),
   ...invitationRoutes(deps),
   ...uploadRoutes(deps),

@@ -1,4 +1,5 @@
 // Every API operation, by group.
+import { accountLinks } from './account-links.ts';
 import { accounts } from './accounts.ts';
 import { audit } from './audit.ts';
 import { chats } from './chats.ts';
@@ -8,7 +9,19 @@ import { federated } from './federated.ts';
 import { processes } from './processes.ts';
 import { reports } from './reports.ts';
 import { rooms } from './rooms.ts';
+import { sessions } from './sessions.ts';
 
-export const api = { accounts, federated, rooms, documents, chats, reports, processes, audit };
+export const api = {
+  accounts,
+  accountLinks,
+  sessions,
+  federated,
+  rooms,
+  documents,
+  chats,
+  reports,
+  processes,
+  audit,
+};
 
 export const allEndpoints: Endpoint[] = Object.values(api).flatMap((group) => Object.values(group));
