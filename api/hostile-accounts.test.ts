@@ -7,7 +7,7 @@ import { canonicalEmail } from '#contracts/email-address.ts';
 import { eventually, startTestApp, type TestApp, type TestPerson } from '#temporal/test-app.ts';
 import { mailsTo, tokenIn } from '#temporal/test-mailbox.ts';
 import { safeNext } from '../web/app/lib/api.server.ts';
-import { aLink, aPersonWithPassword, cookieOf, newAddress, password } from './hostile-stage.ts';
+import { aLink, aPersonWithPassword, cookieOf, newAddress, password } from './test-accounts.ts';
 
 let app: TestApp;
 beforeAll(async () => {
