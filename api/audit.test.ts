@@ -24,6 +24,11 @@ import { aForeignRoom, type ForeignRoom } from './foreign-room.ts';
 /** Where a refusal of these is told; the others are told to the company. `none`: nobody's record was named. */
 const refusals: Record<string, Chain | 'none'> = {
   'accounts.revokeToken': 'platform',
+  'accountLinks.signIn': 'none',
+  'accountLinks.resetPassword': 'none',
+  'accountLinks.verifyEmail': 'none',
+  'accountLinks.confirmEmailChange': 'none',
+  'sessions.revoke': 'platform',
   'federated.disconnect': 'platform',
   'federated.pendingIdentity': 'none',
   'federated.claimIdentity': 'platform',

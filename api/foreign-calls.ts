@@ -76,7 +76,7 @@ export const foreignCalls: Record<string, ForeignCall> = {
   'sessions.revoke': {
     stranger: 404,
     reader: 404,
-    of: ({ tokenId }) => ({ params: { sessionId: tokenId } }),
+    of: ({ sessionId }) => ({ params: { sessionId } }),
   },
   'sessions.revokeOthers': { stranger: 'own' },
 

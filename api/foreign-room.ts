@@ -7,6 +7,7 @@ import { newId } from '#db/new-id.ts';
 import { foundPortfolio } from '#db/queries/rooms.ts';
 import { mintTenantKey } from '#db/tenant-keys.ts';
 import type { TestApp, TestPerson, TestRoom } from '#temporal/test-app.ts';
+import { hashSecret } from './secrets.ts';
 
 const templateSource = `---
 title: Hemlig rapport
@@ -29,6 +30,8 @@ export interface ForeignRoom extends TestRoom {
   invitationToken: string;
   processId: string;
   tokenId: string;
+  /** A second one of the admin. */
+  sessionId: string;
   identityId: string;
   templateId: string;
   reportId: string;
@@ -73,6 +76,8 @@ export async function aForeignRoom(app: TestApp): Promise<ForeignRoom> {
     templateVersionId: version.id,
   });
   const [invitationId, processId, tokenId, identityId] = [newId(), newId(), newId(), newId()];
+  const sessionId = newId();
+  await knex('sessions').insert({ id: sessionId, userId: admin.user.id, tokenHash: hashSecret(sessionId), expiresAt: new Date(Date.now() + 86_400_000) }); // biome-ignore format: one line
   const scope = { tenantId: companyId, companyId, projectId };
   await knex('processes').insert({
     id: processId,
@@ -106,7 +111,7 @@ export async function aForeignRoom(app: TestApp): Promise<ForeignRoom> {
     provider: 'oidc',
     subject: `https://hemlig.example|${newId()}`,
   });
-  const ids = { portfolioId, fileId: file.id, conversationId: conversation.id, messageId: message.id, invitationId, processId, tokenId, identityId, templateId: template.id, reportId: report.id }; // biome-ignore format: one line
+  const ids = { portfolioId, fileId: file.id, conversationId: conversation.id, messageId: message.id, invitationId, processId, tokenId, sessionId, identityId, templateId: template.id, reportId: report.id }; // biome-ignore format: one line
   return {
     ...room,
     reader,

@@ -2,8 +2,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { accountLinks } from '#contracts/api/account-links.ts';
 import { accounts } from '#contracts/api/accounts.ts';
+import type { Endpoint } from '#contracts/api/endpoint.ts';
 import { sessions } from '#contracts/api/sessions.ts';
 import { canonicalEmail } from '#contracts/email-address.ts';
+import type { OneTimeTokenPurpose } from '#contracts/states.ts';
 import { eventually, startTestApp, type TestApp, type TestPerson } from '#temporal/test-app.ts';
 import { mailsTo, tokenIn } from '#temporal/test-mailbox.ts';
 import { safeNext } from '../web/app/lib/api.server.ts';
@@ -412,6 +414,35 @@ describe('a proof of a mailbox', () => {
     expect((await verify(reader)).body).toMatchObject({ code: 'wrong_account' });
     expect((await app.as(claimer).call(accounts.me, {})).isEmailVerified).toBe(false);
     expect((await verify(claimer)).status).toBe(204);
+  });
+});
+
+describe('every use of a link', () => {
+  test('leaves one row of its account, without the token or an address', async () => {
+    const person = await aPersonWithPassword(app, { emailVerifiedAt: null });
+    const link = (purpose: OneTimeTokenPurpose, values = {}) => aLink(app, person, purpose, values);
+    const verification = await link('email_verification');
+    const change = await link('email_change', { email: newAddress() });
+    const rowsOf = async (endpoint: Endpoint, body: object, by?: TestPerson) => {
+      const { headers, status } = await app.as(by).request(endpoint, { body });
+      expect(status).toBe(endpoint.status);
+      return app.knex('auditEvents').where({ requestId: headers.get('x-request-id') });
+    };
+    const made: [Endpoint, object, TestPerson?][] = [
+      [accountLinks.verifyEmail, { token: verification.token() }, person],
+      [accountLinks.signIn, { token: (await link('magic_link')).token() }],
+      [accountLinks.confirmEmailChange, { token: change.token('email_change_old') }],
+      [accountLinks.resetPassword, { token: (await link('password_reset')).token(), password: newPassword }],
+    ];
+    for (const [endpoint, body, by] of made) {
+      const rows = await rowsOf(endpoint, body, by);
+      expect(rows).toMatchObject([{ action: endpoint.id, outcome: 'allowed', actorId: person.user.id, subjectId: person.user.id }]); // biome-ignore format: one line
+      expect(JSON.stringify(rows)).not.toMatch(/@|long password|\.[\w-]{43}/);
+    }
+    await forgetCounts();
+    // Asking tells not even the audit whether there is an account.
+    const asked = await rowsOf(accountLinks.request, { email: person.user.email, purpose: 'magic_link' });
+    expect(asked).toMatchObject([{ action: 'accountLinks.request', actorKind: 'system', subjectId: null }]);
   });
 });
 

@@ -6,8 +6,8 @@ import { callerKeyOf } from '../network-of.ts';
 import { hashedKey, limiterOf, tooMany } from '../throttle.ts';
 import type { AppState } from './known-caller.ts';
 
-/** Calls are drawn from Postgres this many at once: one write for each, not one for every call. */
-const drawn = 40;
+/** Calls are drawn from Postgres many at once: one write for each purse, not one for every call. */
+const mostDrawn = 40;
 
 interface Purse {
   left: number;
@@ -21,6 +21,7 @@ export function rateLimit({ systemKnex, env }: Pick<ApiDeps, 'systemKnex' | 'env
   const purses = new LRUCache<string, Purse>({ max: 20_000 });
   const perMinute = env.API_CALLS_PER_MINUTE;
   const fill = async (key: string, points: number): Promise<Purse> => {
+    const drawn = Math.min(mostDrawn, Math.ceil(points / 4));
     try {
       const given = await limiterOf(systemKnex, 'calls', points, 60).consume(hashedKey(key), drawn);
       return { left: drawn, goodUntil: Date.now() + given.msBeforeNext };
