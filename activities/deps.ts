@@ -8,6 +8,7 @@ import type { MailSender } from '#adapters/mail/port.ts';
 import type { PdfRenderer } from '#adapters/pdf/port.ts';
 import type { FileStorage } from '#adapters/storage/index.ts';
 import type { ChunkIndex } from '#adapters/vectors/index.ts';
+import type { AccountLinkUse } from '#contracts/account-mail.ts';
 import type { Arrival, WithdrawnVersion } from '#contracts/document-ingestion.ts';
 import type { InvitationWithdrawal } from '#contracts/invitation.ts';
 
@@ -36,6 +37,9 @@ export interface Deps {
   };
   /** Wraps what is kept for a moment, as passwords of locked files. */
   masterKey: Buffer;
-  links: { invitation(invitationId: string): string };
+  links: {
+    invitation(invitationId: string): string;
+    account(tokenId: string, use: AccountLinkUse): string;
+  };
   log: Logger;
 }

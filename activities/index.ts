@@ -1,5 +1,6 @@
 // Every activity of the product, made from the ports.
 import { createAccessRemovalActivities } from './access-removal.ts';
+import { createAccountMailActivities } from './account-mail.ts';
 import { createAnswerActivities } from './answer.ts';
 import type { Deps } from './deps.ts';
 import { createDocumentDeletionActivities } from './document-deletion.ts';
@@ -10,6 +11,7 @@ import { createReportGenerationActivities } from './report-generation.ts';
 import { createWorkspaceRemovalActivities } from './workspace-removal.ts';
 
 export const createActivities = (deps: Deps) => ({
+  ...createAccountMailActivities(deps),
   ...createInvitationActivities(deps),
   ...createAccessRemovalActivities(deps),
   ...createDocumentIngestionActivities(deps),

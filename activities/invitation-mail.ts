@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Language } from '#contracts/primitives.ts';
 import { translate } from '#i18n/index.ts';
+import { mailInHtml } from './mail-html.ts';
 
 export interface InvitationMailFacts {
   language: Language;
@@ -12,9 +13,6 @@ export interface InvitationMailFacts {
   until: string;
   link: string;
 }
-
-const inHtml = (text: string) =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 export function renderInvitationMail(facts: InvitationMailFacts): {
   subject: string;
@@ -39,11 +37,7 @@ export function renderInvitationMail(facts: InvitationMailFacts): {
   return {
     subject,
     text: `${body}\n\n${button}: ${link}\n\n${footer}\n`,
-    html: `<!doctype html><html lang="${language}"><meta charset="utf-8"><body style="margin:0;padding:24px;font:16px/1.5 system-ui,sans-serif;color:#1c2430;background:#ffffff">
-<h1 style="font-size:20px;margin:0 0 16px">${inHtml(subject)}</h1>
-<p>${inHtml(body)}</p>
-<p style="margin:24px 0"><a href="${inHtml(link)}" style="background:#1f4e5f;color:#ffffff;padding:12px 20px;border-radius:8px;text-decoration:none">${inHtml(button)}</a></p>
-<p style="color:#5b6675;font-size:14px">${inHtml(footer)}</p></body></html>`,
+    html: mailInHtml({ language, subject, body, button, link, footer }),
   };
 }
 

@@ -53,7 +53,7 @@ beforeAll(async () => {
           return launch.reportGeneration;
         },
       } as Launch),
-      links: { invitation: () => '' },
+      links: { invitation: () => '', account: () => '' },
     }),
   );
   launch = createLaunch(workflows.client);

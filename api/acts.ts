@@ -17,9 +17,10 @@ export interface ActSubject {
 }
 
 /** Which name of an id means what, and where the tenant of it stands; without one it is the platform's. The more special come later. */
-const named: Record<string, { subjectKind: SubjectName | 'Message' | 'User' | 'ApiToken' | 'Identity' | 'ReportSchedule'; table: string; tenant?: string }> = {
+const named: Record<string, { subjectKind: SubjectName | 'Message' | 'User' | 'ApiToken' | 'Identity' | 'Session' | 'ReportSchedule'; table: string; tenant?: string }> = {
   userId: { subjectKind: 'User', table: 'users' },
   tokenId: { subjectKind: 'ApiToken', table: 'apiTokens' },
+  sessionId: { subjectKind: 'Session', table: 'sessions' },
   identityId: { subjectKind: 'Identity', table: 'identities' },
   tenantId: { subjectKind: 'AuditEvent', table: 'tenants', tenant: 'id' },
   portfolioId: { subjectKind: 'Portfolio', table: 'portfolios', tenant: 'id' },

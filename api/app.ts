@@ -5,12 +5,12 @@ import Koa, { type Middleware } from 'koa';
 import compress from 'koa-compress';
 import type { Endpoint } from '#contracts/api/endpoint.ts';
 import { AppError } from '#contracts/errors.ts';
-import { sessionCookie } from './cookies.ts';
 import type { ApiDeps } from './deps.ts';
 import { createExecute, type Execute } from './execute.ts';
 import { securityHeaders } from './middleware/headers.ts';
 import { type AppState, knownCaller } from './middleware/known-caller.ts';
 import { problems } from './middleware/problems.ts';
+import { rateLimit } from './middleware/rate-limit.ts';
 import { sameSite } from './middleware/same-site.ts';
 import { describeApi } from './openapi.ts';
 import { redirecting } from './redirects.ts';
@@ -19,13 +19,16 @@ import type { Route } from './route.ts';
 /** `pages` is the Remix handler, mounted last; absent in tests of the API alone. */
 export function createApp(deps: ApiDeps, routes: Route[], pages?: Middleware<AppState>): Koa<AppState> {
   const app = new Koa<AppState>();
-  app.proxy = deps.env.HOST !== '127.0.0.1';
+  // Anybody can send the header; only our own proxies' entries count, and those stand last.
+  app.proxy = deps.env.TRUSTED_PROXIES > 0;
+  app.maxIpsCount = deps.env.TRUSTED_PROXIES;
   app.silent = true;
-  app.use(securityHeaders());
+  app.use(securityHeaders(deps.env.PUBLIC_URL));
   app.use(problems(deps.log) as Middleware<AppState>);
   app.use(compress({ threshold: 1024, br: false }) as unknown as Middleware<AppState>);
   app.use(knownCaller(deps));
   app.use(sameSite);
+  app.use(rateLimit(deps));
   const router = apiRouter(deps, routes, createExecute(deps));
   app.use(router.routes() as unknown as Middleware<AppState>);
   app.use(async (ctx, next) => {
@@ -43,7 +46,7 @@ function matches(endpoint: Endpoint, path: string): boolean {
   return new RegExp(`^/api${pattern}$`).test(path);
 }
 
-function apiRouter(deps: ApiDeps, routes: Route[], execute: Execute): Router<AppState> {
+function apiRouter(deps: Pick<ApiDeps, 'log'>, routes: Route[], execute: Execute): Router<AppState> {
   const router = new Router<AppState>({ prefix: '/api' });
   const json = bodyParser({ enableTypes: ['json'], jsonLimit: '1mb', jsonStrict: true });
   const description = JSON.stringify(describeApi(routes.map(({ endpoint }) => endpoint)));
@@ -73,7 +76,6 @@ function apiRouter(deps: ApiDeps, routes: Route[], execute: Execute): Router<App
         throw error;
       }
       if (endpoint.carries === 'bytes') return;
-      setCookie(ctx, endpoint, answer, deps.env.PUBLIC_URL);
       ctx.status = endpoint.status;
       ctx.body = answer === undefined ? (endpoint.status === 204 ? null : {}) : answer;
     });
@@ -89,19 +91,3 @@ const onlyJson: Middleware<AppState> = async (ctx, next) => {
   if (hasBody && !isRead) throw new AppError('unsupported_media_type');
   await next();
 };
-
-const opensSession = new Set(['accounts.signIn', 'accounts.signUp', 'federated.createAccount']);
-
-/** Signing in by HTTP sets the cookie as well as answering with the token. */
-function setCookie(
-  ctx: { set(name: string, value: string): void },
-  endpoint: Endpoint,
-  answer: unknown,
-  publicUrl: string,
-) {
-  if (opensSession.has(endpoint.id)) {
-    const { sessionToken, expiresAt } = answer as { sessionToken: string; expiresAt: string };
-    ctx.set('Set-Cookie', sessionCookie(sessionToken, publicUrl, expiresAt));
-  }
-  if (endpoint.id === 'accounts.signOut') ctx.set('Set-Cookie', sessionCookie(null, publicUrl));
-}

@@ -6,6 +6,7 @@ import { type AppAbility, defineAbilityFor } from '#permissions/ability.ts';
 import { type Actor, noScope, type TokenScope } from '#permissions/scope.ts';
 import type { Caller } from './route.ts';
 import { hashSecret } from './secrets.ts';
+import { noteSeen, openSessionsOf } from './session-times.ts';
 
 export interface Credentials {
   sessionToken?: string | undefined;
@@ -66,10 +67,12 @@ async function findSession(knex: Knex, token: string): Promise<Found | undefined
   const row = await knex('sessions')
     .join('users', 'users.id', 'sessions.userId')
     .where({ tokenHash: hashSecret(token) })
-    .whereNull('revokedAt')
-    .where('expiresAt', '>', knex.fn.now())
-    .first('sessions.id as sessionId', 'users.id as userId', 'users.language');
-  return row;
+    .where(openSessionsOf)
+    .first('sessions.id as sessionId', 'users.id as userId', 'users.language', 'lastSeenAt');
+  if (!row) return undefined;
+  const { lastSeenAt, ...found } = row;
+  await noteSeen(knex, row.sessionId, lastSeenAt);
+  return found;
 }
 
 async function findToken(knex: Knex, secret: string): Promise<Found | undefined> {

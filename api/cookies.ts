@@ -1,5 +1,13 @@
 // The session cookie: not readable by scripts, not sent from other sites, secure where the product is served by https.
-export const sessionCookieName = 'insyn_session';
+/** The prefix makes browsers refuse it from a neighbouring host, from plain http, or for a part of the site (RFC 6265bis). */
+const secureName = '__Host-insyn_session';
+const plainName = 'insyn_session';
+
+const isSecure = (publicUrl: string): boolean => publicUrl.startsWith('https:');
+
+/** The token in a request's cookies. Where the product is on https, the name without the prefix is not looked at. */
+export const sessionTokenIn = (header: string | undefined, publicUrl: string): string | undefined =>
+  readCookie(header, isSecure(publicUrl) ? secureName : plainName);
 
 export function readCookie(header: string | undefined, name: string): string | undefined {
   for (const part of (header ?? '').split(';')) {
@@ -20,9 +28,9 @@ function decoded(value: string): string | undefined {
 
 /** `token` null clears it. */
 export function sessionCookie(token: string | null, publicUrl: string, expiresAt?: string): string {
-  const secure = publicUrl.startsWith('https:') ? '; Secure' : '';
+  const [name, secure] = isSecure(publicUrl) ? [secureName, '; Secure'] : [plainName, ''];
   const expires = token ? (expiresAt ? `; Expires=${new Date(expiresAt).toUTCString()}` : '') : '; Max-Age=0';
-  return `${sessionCookieName}=${encodeURIComponent(token ?? '')}; Path=/; HttpOnly; SameSite=Lax${secure}${expires}`;
+  return `${name}=${encodeURIComponent(token ?? '')}; Path=/; HttpOnly; SameSite=Lax${secure}${expires}`;
 }
 
 /** For one purpose and some minutes, sent to the addresses below `path` only; `value` null clears it. */

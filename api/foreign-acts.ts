@@ -48,6 +48,16 @@ export const acts: Record<string, Act> = {
   'bankId.begin': { in: 'platform', about: 'User', provenIn: 'api/routes/bankid.test.ts' },
   'bankId.finish': { in: 'platform', about: 'User', provenIn: 'api/routes/bankid.test.ts' },
   'bankId.cancel': { in: 'platform', about: 'User', provenIn: 'api/routes/bankid.test.ts' },
+  'accountLinks.request': { in: 'platform', about: 'User', provenIn: 'api/hostile-accounts.test.ts' },
+  'accountLinks.signIn': { in: 'platform', about: 'User', provenIn: 'api/hostile-accounts.test.ts' },
+  'accountLinks.resetPassword': { in: 'platform', about: 'User', provenIn: 'api/hostile-accounts.test.ts' },
+  'accountLinks.verifyEmail': { in: 'platform', about: 'User', provenIn: 'api/hostile-accounts.test.ts' },
+  'accountLinks.confirmEmailChange': { in: 'platform', about: 'User', provenIn: 'api/hostile-accounts.test.ts' },
+  'accountLinks.requestVerification': { in: 'platform', about: 'User', make: somebody, id: (_answer, made) => made.by?.user.id },
+  'accountLinks.requestEmailChange': { in: 'platform', about: 'User', make: async (app) => ({ ...(await somebody(app)), ...newAddress() }), id: (_answer, made) => made.by?.user.id },
+  'accountLinks.changePassword': { in: 'platform', about: 'User', make: async (app) => ({ ...(await somebody(app)), body: { password } }), id: (_answer, made) => made.by?.user.id },
+  'sessions.revoke': { in: 'platform', about: 'Session', id: (_answer, made) => made.params?.['sessionId'] },
+  'sessions.revokeOthers': { in: 'platform', about: 'User', make: somebody, id: (_answer, made) => made.by?.user.id },
   'federated.callback': { in: 'platform', about: 'User', provenIn: 'api/hostile-federated.test.ts' },
   'federated.claimIdentity': { in: 'platform', about: 'User', provenIn: 'api/hostile-federated.test.ts' },
   'federated.createAccount': { in: 'platform', about: 'User', provenIn: 'api/hostile-federated.test.ts' },
@@ -129,6 +139,8 @@ async function signedUp(app: TestApp): Promise<Made> {
 async function somebody(app: TestApp): Promise<Made> {
   return { by: await app.person() };
 }
+
+const newAddress = () => ({ body: { email: `nytt-${Math.random()}@example.test` } });
 
 async function aDemo(app: TestApp, { portfolioId }: ForeignRoom): Promise<Made> {
   await app.knex('portfolios').where({ id: portfolioId }).update({ isDemo: true });

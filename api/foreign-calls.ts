@@ -20,6 +20,7 @@ const report = ({ reportId }: ForeignRoom) => ({ params: { reportId } });
 const adminFile = ({ fileId }: ForeignRoom) => ({ params: { model: 'DataFile', rowKey: fileId } });
 const inProject = ({ projectId }: ForeignRoom) => ({ query: { scopeKind: 'project', scopeId: projectId } });
 const audited = ({ companyId }: ForeignRoom) => ({ params: { tenantId: companyId } });
+const forgedLink = ({ tokenId }: ForeignRoom) => ({ body: { token: `${tokenId}.forged` } });
 const email = () => `new-${Date.now()}-${Math.random()}@example.test`;
 export const password = 'a long enough password';
 
@@ -67,6 +68,28 @@ export const foreignCalls: Record<string, ForeignCall> = {
     of: ({ reportId }) => ({ params: { orderId: reportId }, body: {} }),
   },
   'bankId.cancel': { stranger: 404, reader: 404, of: ({ reportId }) => ({ params: { orderId: reportId } }) },
+  'accountLinks.request': {
+    stranger: 'own',
+    of: () => ({ body: { email: email(), purpose: 'password_reset' } }),
+  },
+  'accountLinks.signIn': { stranger: 404, reader: 404, of: forgedLink },
+  'accountLinks.resetPassword': {
+    stranger: 404,
+    reader: 404,
+    of: (room) => ({ body: { ...forgedLink(room).body, password } }),
+  },
+  'accountLinks.requestVerification': { stranger: 'own' },
+  'accountLinks.verifyEmail': { stranger: 404, reader: 404, of: forgedLink },
+  'accountLinks.requestEmailChange': { stranger: 'own', of: () => ({ body: { email: email() } }) },
+  'accountLinks.confirmEmailChange': { stranger: 404, reader: 404, of: forgedLink },
+  'accountLinks.changePassword': { stranger: 'own', of: () => ({ body: { password } }) },
+  'sessions.list': { stranger: 'own' },
+  'sessions.revoke': {
+    stranger: 404,
+    reader: 404,
+    of: ({ sessionId }) => ({ params: { sessionId } }),
+  },
+  'sessions.revokeOthers': { stranger: 'own' },
 
   'rooms.listPortfolios': { stranger: 'own' },
   'rooms.createPortfolio': { stranger: 'own', of: () => ({ body: { name: 'Min portfölj' } }) },

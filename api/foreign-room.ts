@@ -7,6 +7,7 @@ import { newId } from '#db/new-id.ts';
 import { foundPortfolio } from '#db/queries/rooms.ts';
 import { mintTenantKey } from '#db/tenant-keys.ts';
 import type { TestApp, TestPerson, TestRoom } from '#temporal/test-app.ts';
+import { hashSecret } from './secrets.ts';
 
 const templateSource = `---
 title: Hemlig rapport
@@ -29,6 +30,8 @@ export interface ForeignRoom extends TestRoom {
   invitationToken: string;
   processId: string;
   tokenId: string;
+  /** A second one of the admin. */
+  sessionId: string;
   identityId: string;
   templateId: string;
   reportId: string;
@@ -75,6 +78,8 @@ export async function aForeignRoom(app: TestApp): Promise<ForeignRoom> {
     templateVersionId: version.id,
   });
   const [invitationId, processId, tokenId, identityId] = [newId(), newId(), newId(), newId()];
+  const sessionId = newId();
+  await knex('sessions').insert({ id: sessionId, userId: admin.user.id, tokenHash: hashSecret(sessionId), expiresAt: new Date(Date.now() + 86_400_000) }); // biome-ignore format: one line
   const scope = { tenantId: companyId, companyId, projectId };
   await knex('processes').insert({
     id: processId,
@@ -119,7 +124,7 @@ export async function aForeignRoom(app: TestApp): Promise<ForeignRoom> {
     pauseReason: 'creator_lost_access',
     offeredTo: admin.user.id,
   });
-  const ids = { scheduleId, portfolioId, fileId: file.id, conversationId: conversation.id, messageId: message.id, invitationId, processId, tokenId, identityId, templateId: template.id, reportId: report.id }; // biome-ignore format: one line
+  const ids = { scheduleId, portfolioId, fileId: file.id, conversationId: conversation.id, messageId: message.id, invitationId, processId, tokenId, identityId, templateId: template.id, reportId: report.id, sessionId }; // biome-ignore format: one line
   return {
     ...room,
     reader,

@@ -72,7 +72,7 @@ export async function openServer(
   const hub = await createHub(systemKnex, env.DATABASE_URL, log);
   const handle = createApp(deps, routes, pages).callback();
   const server = createServer((request, response) => void handle(request, response));
-  const closeSockets = attachSockets(server, { ...deps, hub });
+  const closeSockets = attachSockets(server, { publicUrl: env.PUBLIC_URL, ...deps, hub });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(env.PORT, env.HOST, () => resolve());

@@ -6,7 +6,6 @@ import { createReadableStreamFromReadable, createRequestHandler, type ServerBuil
 import type { Middleware } from 'koa';
 import type { Language } from '#contracts/primitives.ts';
 import { createInProcessClient } from './client.ts';
-import { sessionCookie } from './cookies.ts';
 import type { ApiDeps } from './deps.ts';
 import { createExecute } from './execute.ts';
 import { claimCookie, readClaimCookie } from './flow-cookies.ts';
@@ -29,7 +28,6 @@ export async function createPages(
   return async (ctx) => {
     if (await serveAsset(ctx, join(buildDir, 'client'))) return;
     const { caller, nonce } = ctx.state;
-    const cookies: string[] = [];
     const context = {
       api: createInProcessClient(routes, execute, caller),
       nonce,
@@ -37,9 +35,9 @@ export async function createPages(
         isSignedIn: caller.actor !== undefined,
         language: caller.language as Language,
         claimToken: readClaimCookie(ctx.get('cookie'), publicUrl),
-        endClaim: () => void cookies.push(claimCookie(null, publicUrl)),
+        endClaim: () => ctx.append('Set-Cookie', claimCookie(null, publicUrl)),
         setSession: (token: string | null, expiresAt?: string) => {
-          cookies.push(sessionCookie(token, publicUrl, expiresAt));
+          caller.setSession?.(token ? { sessionToken: token, expiresAt: expiresAt ?? '' } : null);
         },
       },
     };
@@ -60,7 +58,6 @@ export async function createPages(
     ctx.body = response.body ? Buffer.from(await response.arrayBuffer()) : '';
     ctx.status = response.status;
     for (const [name, value] of response.headers) if (name !== 'set-cookie') ctx.set(name, value);
-    const set = [...response.headers.getSetCookie(), ...cookies];
-    if (set.length > 0) ctx.set('Set-Cookie', set);
+    ctx.append('Set-Cookie', response.headers.getSetCookie());
   };
 }

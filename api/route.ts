@@ -16,6 +16,8 @@ export interface Caller {
   tokenId?: string;
   /** Where this call's acts are written down; there while an operation runs. */
   acts?: Acts;
+  /** Gives the session to the browser with the answer to this call, or takes it away with null. */
+  setSession?: (session: { sessionToken: string; expiresAt: string } | null) => void;
   ability: AppAbility;
   language: Language;
   requestId: string;

@@ -70,6 +70,10 @@ export const Env = z.object({
   PUBLIC_URL: z.url(),
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65535),
+  /** How many proxies of ours stand in front: so many entries of X-Forwarded-For, counted from the end, are believed. */
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  /** Of one person or token, over all processes. */
+  API_CALLS_PER_MINUTE: z.coerce.number().int().min(60).default(3000),
   /** Signs links and one-time tokens. */
   SESSION_SECRET: z.string().min(32),
   /** 32 bytes, base64: wraps the tenants' keys. */

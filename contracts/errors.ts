@@ -11,6 +11,7 @@ export const errorStatus = {
   invalid_template: 400,
   wrong_credentials: 401,
   signed_out: 401,
+  sign_in_again: 403,
   identity_unknown: 401,
   identity_refused: 401,
   identity_cancelled: 401,

@@ -1,5 +1,6 @@
 // An invitation by e-mail to a portfolio, a company or a project.
 import { z } from 'zod';
+import { EmailAddress } from './email-address.ts';
 import { Id, Language } from './primitives.ts';
 
 /** Where somebody is invited to, with the roles that exist there. */
@@ -11,7 +12,7 @@ export const InvitationTarget = z.discriminatedUnion('scopeKind', [
 export type InvitationTarget = z.infer<typeof InvitationTarget>;
 
 export const NewInvitation = z.object({
-  email: z.email().max(254),
+  email: EmailAddress,
   language: Language.default('sv'),
   target: InvitationTarget,
 });

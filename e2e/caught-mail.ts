@@ -1,4 +1,4 @@
-// The invitation link out of the mail that the catcher caught.
+// The link out of a mail that the catcher caught.
 
 interface CaughtMail {
   to: string[];
@@ -6,19 +6,25 @@ interface CaughtMail {
   html: string;
 }
 
-/** Waits until a mail to `address` has come, and answers with the first link in it that holds `/invitation`. */
-export async function invitationLinkFor(
+export const invitationLinkFor = (catcherUrl: string, address: string): Promise<string> =>
+  linkFor(catcherUrl, address, '/invitation');
+
+/** Waits until a mail to `address` with a link that holds `path` has come, and answers with that link; the newest mail counts. */
+export async function linkFor(
   catcherUrl: string,
   address: string,
+  path: string,
   timeoutMs = 30_000,
 ): Promise<string> {
   const until = Date.now() + timeoutMs;
   while (Date.now() < until) {
     const mails = (await (await fetch(`${catcherUrl}/messages`)).json()) as CaughtMail[];
-    const mail = mails.find(({ to }) => to.includes(address));
-    const link = /https?:\/\/[^\s"'<>]*\/invitation[^\s"'<>]*/.exec(`${mail?.text} ${mail?.html}`)?.[0];
-    if (link) return link.replaceAll('&amp;', '&');
+    const pattern = new RegExp(`https?://[^\\s"'<>]*${path}[^\\s"'<>]*`);
+    for (const { to, text, html } of mails) {
+      const link = to.includes(address) ? pattern.exec(`${text} ${html}`)?.[0] : undefined;
+      if (link) return link.replaceAll('&amp;', '&');
+    }
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
-  throw new Error(`no invitation mail within ${timeoutMs} ms`);
+  throw new Error(`no mail with ${path} within ${timeoutMs} ms`);
 }

@@ -1,4 +1,4 @@
-// Pictures of a story's steps, written only when asked for: docs/screenshots/<language>-NN-<step>.png.
+// Pictures of a story's steps, written only when asked for: docs/screenshots/<language>-NN-<step>.png, of side stories <story>-<language>-…
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -6,14 +6,20 @@ import type { Language } from '#contracts/primitives.ts';
 
 const folder = join(import.meta.dirname, '..', 'docs', 'screenshots');
 
-export function createScreenshots(language: Language): (page: Page, step: string) => Promise<void> {
+export function createScreenshots(
+  language: Language,
+  story = '',
+): (page: Page, step: string) => Promise<void> {
   let count = 0;
   return async (page, step) => {
     count += 1;
     if (!process.env['UPDATE_SCREENSHOTS']) return;
     await mkdir(folder, { recursive: true });
     await page.screenshot({
-      path: join(folder, `${language}-${String(count).padStart(2, '0')}-${step}.png`),
+      path: join(
+        folder,
+        `${story ? `${story}-` : ''}${language}-${String(count).padStart(2, '0')}-${step}.png`,
+      ),
     });
   };
 }

@@ -8,6 +8,7 @@ import { temporal } from '#stack/temporal.ts';
 import { createLaunch } from '#temporal/launch/index.ts';
 import { startTestWorkflows } from '#temporal/testing.ts';
 import { accessRemovalCases } from './histories/access-removal.ts';
+import { accountMailCases } from './histories/account-mail.ts';
 import { answerCases } from './histories/answer.ts';
 import { cleanHistory } from './histories/clean-history.ts';
 import { documentDeletionCases } from './histories/document-deletion.ts';
@@ -24,6 +25,7 @@ const root = join(import.meta.dirname, '..');
 const folder = join(root, 'workflows', '__histories__');
 const wanted = process.argv[2] ?? '';
 const cases = [
+  ...accountMailCases,
   ...invitationCases,
   ...accessRemovalCases,
   ...documentIngestionCases,

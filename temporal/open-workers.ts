@@ -11,6 +11,7 @@ import { createStorage } from '#adapters/storage/index.ts';
 import type { Env } from '#config/env.ts';
 import { createLog } from '#config/log.ts';
 import { signLink } from '#config/signed-link.ts';
+import { accountLinkPath, accountLinkSignature } from '#contracts/account-mail.ts';
 import { createKnex } from '#db/knex.ts';
 import { createTenantKeys } from '#db/tenant-keys.ts';
 import { bundleOptions } from './bundle.ts';
@@ -59,6 +60,8 @@ export async function openWorkers(options: OpenWorkersOptions): Promise<OpenWork
   const client = createTemporalClient(settings, keys, dataConverter);
   const models = createModels(env);
   const extractor = createExtractor();
+  const linkTo = (path: string, purpose: string, id: string) =>
+    `${env.PUBLIC_URL}${path}?token=${encodeURIComponent(signLink(purpose, id, env.SESSION_SECRET))}`;
   const deps: Deps = {
     knex,
     masterKey,
@@ -71,8 +74,8 @@ export async function openWorkers(options: OpenWorkersOptions): Promise<OpenWork
     languageModel: models.languageModel,
     signals: createSignals(createLaunch(client)),
     links: {
-      invitation: (id) =>
-        `${env.PUBLIC_URL}/invitation?token=${encodeURIComponent(signLink('invitation', id, env.SESSION_SECRET))}`,
+      invitation: (id) => linkTo('/invitation', 'invitation', id),
+      account: (id, use) => linkTo(accountLinkPath[use], accountLinkSignature(use), id),
     },
   };
   const activities = createActivities(deps);

@@ -1,9 +1,9 @@
 // Finds out who calls, once per request.
 import { randomUUID } from 'node:crypto';
-import type { Middleware } from 'koa';
+import type { Middleware, ParameterizedContext } from 'koa';
 import type { Language } from '#contracts/primitives.ts';
 import { resolveCaller } from '../caller.ts';
-import { readCookie, sessionCookieName } from '../cookies.ts';
+import { sessionCookie, sessionTokenIn } from '../cookies.ts';
 import type { ApiDeps } from '../deps.ts';
 import type { Caller } from '../route.ts';
 
@@ -16,7 +16,7 @@ const languageOf = (header: string): Language =>
   /^\s*sv|,\s*sv/i.test(header) || header === '' ? 'sv' : 'en';
 
 export const knownCaller =
-  ({ systemKnex, abilityOf }: Pick<ApiDeps, 'systemKnex' | 'abilityOf'>): Middleware<AppState> =>
+  ({ systemKnex, abilityOf, env }: Pick<ApiDeps, 'systemKnex' | 'abilityOf' | 'env'>): Middleware<AppState> =>
   async (ctx, next) => {
     const authorization = ctx.get('authorization');
     const requestId = randomUUID();
@@ -25,7 +25,7 @@ export const knownCaller =
       systemKnex,
       {
         bearer: /^Bearer (\S+)$/i.exec(authorization)?.[1],
-        sessionToken: readCookie(ctx.get('cookie'), sessionCookieName),
+        sessionToken: sessionTokenIn(ctx.get('cookie'), env.PUBLIC_URL),
       },
       {
         requestId,
@@ -35,5 +35,16 @@ export const knownCaller =
       },
       abilityOf,
     );
+    ctx.state.caller.setSession = (session) =>
+      setCookie(ctx, sessionCookie(session?.sessionToken ?? null, env.PUBLIC_URL, session?.expiresAt));
     await next();
   };
+
+/** The last word about a cookie replaces earlier ones of this answer; other cookies stay. */
+function setCookie(ctx: ParameterizedContext, cookie: string): void {
+  const name = cookie.slice(0, cookie.indexOf('=') + 1);
+  const others = [ctx.response.get('Set-Cookie') as unknown as string | string[]]
+    .flat()
+    .filter((other) => other && !other.startsWith(name));
+  ctx.set('Set-Cookie', [...others, cookie]);
+}

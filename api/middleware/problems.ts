@@ -2,7 +2,7 @@
 import type { Middleware } from 'koa';
 import type { Logger } from 'pino';
 import type { Language } from '#contracts/primitives.ts';
-import { presentProblem } from '../problem.ts';
+import { presentProblem, toAppError } from '../problem.ts';
 import type { AppState } from './known-caller.ts';
 
 export const problems =
@@ -21,6 +21,6 @@ export const problems =
       ctx.status = problem.status;
       ctx.type = 'application/problem+json';
       ctx.body = JSON.stringify(problem);
-      if (problem.status === 429) ctx.set('Retry-After', '60');
+      if (problem.status === 429) ctx.set('Retry-After', String(toAppError(error).values['seconds'] ?? 60));
     }
   };

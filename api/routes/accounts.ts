@@ -11,24 +11,27 @@ import { newId } from '#db/new-id.ts';
 import { packAbility } from '#permissions/ability.ts';
 import { authorize, ownerInPerson, personOf } from '../authorize.ts';
 import type { ApiDeps } from '../deps.ts';
+import { callerKeyOf } from '../network-of.ts';
 import { openSession } from '../open-session.ts';
 import { burnTime, hashPassword, verifyPassword } from '../passwords.ts';
 import { presentToken } from '../presenters/api-token.ts';
 import { type Caller, route } from '../route.ts';
 import { hashSecret, newSecret } from '../secrets.ts';
+import { forgetAttempts, limitSignIn } from '../sign-in-throttle.ts';
 import { limitAttempts } from '../throttle.ts';
 
 export const accountRoutes = ({ systemKnex: knex, env }: Pick<ApiDeps, 'systemKnex' | 'env'>) => {
   const me = async (caller: Caller) => {
     const user = await User.query(knex).findById(personOf(caller)).throwIfNotFound();
-    const { id, email, name, language, isPlatformAdministrator } = user;
+    const { id, email, name, language, isPlatformAdministrator, emailVerifiedAt, passwordHash } = user;
     const rules = packAbility(caller.ability) as unknown as Record<string, unknown>[];
-    return { id, email, name, language, isPlatformAdministrator, rules };
+    const [isEmailVerified, hasPassword] = [emailVerifiedAt !== null, passwordHash !== null];
+    return { id, email, isEmailVerified, hasPassword, name, language, isPlatformAdministrator, rules };
   };
 
   return [
     route(accounts.signUp, async ({ body }, caller) => {
-      await limitAttempts('sign-up', caller.ip, 30);
+      await limitAttempts(knex, 'sign-up', callerKeyOf(caller.ip), 30);
       const invitationId =
         body.invitationToken && verifyLink('invitation', body.invitationToken, env.SESSION_SECRET);
       const invitation = invitationId ? await Invitation.query(knex).findById(invitationId) : undefined;
@@ -45,18 +48,20 @@ export const accountRoutes = ({ systemKnex: knex, env }: Pick<ApiDeps, 'systemKn
       return openSession(knex, user.id, caller);
     }),
     route(accounts.signIn, async ({ body }, caller) => {
-      await limitAttempts('sign-in', `${caller.ip}:${body.email.toLowerCase()}`, 10);
+      await limitSignIn(knex, caller.ip, body.email);
       const user = await User.query(knex).findOne({ email: body.email }).whereNull('disabledAt');
       // An unknown address takes as long as a wrong password.
       const isRight = user?.passwordHash
         ? await verifyPassword(user.passwordHash, body.password)
         : await burnTime(body.password);
       if (!user || !isRight) throw new AppError('wrong_credentials');
+      await forgetAttempts(knex, caller.ip, body.email);
       return openSession(knex, user.id, caller);
     }),
     route(accounts.signOut, async (_input, caller) => {
       if (caller.sessionId)
         await Session.query(knex).findById(caller.sessionId).patch({ revokedAt: new Date() });
+      caller.setSession?.(null);
       return undefined;
     }),
     route(accounts.me, (_input, caller) => me(caller)),

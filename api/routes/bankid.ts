@@ -59,7 +59,7 @@ export const bankIdRoutes = ({ systemKnex: knex, env, bankId, log }: Deps) => {
       const { purpose, next } = body;
       const userId = purpose === 'sign_in' ? null : ownerInPerson(caller);
       const asked = provider();
-      await limitAttempts('bankid', caller.ip, perMinute);
+      await limitAttempts(knex, 'bankid', caller.ip, perMinute);
       const ids = { id: newId(), purpose, userId, ip: plainIp(caller.ip), next: safePath(next) };
       const { host } = new URL(env.PUBLIC_URL);
       const text = translate(body.language ?? caller.language, `bankid.shown_${purpose}`, { host });

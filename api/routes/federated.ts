@@ -60,7 +60,7 @@ export const federatedRoutes = (deps: Pick<ApiDeps, 'systemKnex' | 'env' | 'iden
     })),
 
     route(federated.begin, async ({ params, query }, caller) => {
-      await limitAttempts('federated-begin', caller.ip, perMinute);
+      await limitAttempts(knex, 'federated-begin', caller.ip, perMinute);
       const provider = providerOf(params.provider);
       const connectTo = query.connect === undefined ? undefined : connectingUser(caller, query.connect);
       const { location, kept } = await asking(provider, caller, provider.begin(redirectUri(provider)));
@@ -70,7 +70,7 @@ export const federatedRoutes = (deps: Pick<ApiDeps, 'systemKnex' | 'env' | 'iden
     }),
 
     route(federated.callback, async ({ params, query }, caller, exchange) => {
-      await limitAttempts('federated-callback', caller.ip, perMinute);
+      await limitAttempts(knex, 'federated-callback', caller.ip, perMinute);
       const provider = providerOf(params.provider);
       const cookies = exchange?.request.headers.cookie;
       const { flow, kept } = await flows.end(query.state, provider.key, (flowId) =>

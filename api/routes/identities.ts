@@ -28,7 +28,7 @@ export const identityRoutes = (deps: Pick<ApiDeps, 'systemKnex' | 'env' | 'ident
 
   return [
     route(federated.pendingIdentity, async ({ query }, caller) => {
-      await limitAttempts('pending-identity', caller.ip, 120);
+      await limitAttempts(knex, 'pending-identity', caller.ip, 120);
       const { flow, identity } = await flows.pending(query.token);
       const label = providers.find(({ key }) => key === flow.provider)?.label ?? flow.provider;
       return { label, name: identity.name, next: flow.nextPath };
@@ -45,7 +45,7 @@ export const identityRoutes = (deps: Pick<ApiDeps, 'systemKnex' | 'env' | 'ident
     }),
 
     route(federated.createAccount, async ({ body }, caller) => {
-      await limitAttempts('sign-up', caller.ip, 30);
+      await limitAttempts(knex, 'sign-up', caller.ip, 30);
       const { flow, identity } = await flows.pending(body.token);
       const invitationId = verifyLink('invitation', body.invitationToken, env.SESSION_SECRET);
       // The link was mailed to that address: whoever holds it has proven the mailbox. What the provider says of it has not.

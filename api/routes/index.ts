@@ -1,6 +1,8 @@
 // Every route of the product.
 import type { ApiDeps } from '../deps.ts';
 import type { Route } from '../route.ts';
+import { accountChangeRoutes } from './account-changes.ts';
+import { accountLinkRoutes } from './account-links.ts';
 import { accountRoutes } from './accounts.ts';
 import { adminRoutes } from './admin.ts';
 import { auditRoutes } from './audit.ts';
@@ -15,6 +17,7 @@ import { processRoutes } from './processes.ts';
 import { reportTemplateRoutes } from './report-templates.ts';
 import { reportRoutes } from './reports.ts';
 import { roomRoutes } from './rooms.ts';
+import { sessionRoutes } from './sessions.ts';
 import { uploadRoutes } from './uploads.ts';
 
 export const createRoutes = (deps: ApiDeps): Route[] => [
@@ -23,6 +26,9 @@ export const createRoutes = (deps: ApiDeps): Route[] => [
   ...identityRoutes(deps),
   ...auditRoutes(deps),
   ...bankIdRoutes(deps),
+  ...accountLinkRoutes(deps),
+  ...accountChangeRoutes(deps),
+  ...sessionRoutes(deps),
   ...roomRoutes(deps),
   ...invitationRoutes(deps),
   ...membershipRoutes(deps),

@@ -11,6 +11,7 @@ import { newId } from '#db/new-id.ts';
 import { listInvitations, targetName } from '#db/queries/invitations.ts';
 import { authorize, ownerInPerson, personOf } from '../authorize.ts';
 import type { ApiDeps } from '../deps.ts';
+import { rotateSession } from '../open-session.ts';
 import { type Caller, route } from '../route.ts';
 import { placeOfScope } from './rooms.ts';
 
@@ -107,6 +108,8 @@ export const invitationRoutes = ({
       const answer = { userId: user.id, answer: body.answer };
       const state = await launch.invitation.answer({ tenantId, invitationId: id }, answer);
       if (state === 'revoked') throw new AppError('inviter_lost_right');
+      // More rights from here on. No second write of the process: a session that keeps its secret is no harm to the room.
+      if (body.answer === 'accepted') await rotateSession(systemKnex, caller);
       const scopeId = { portfolio: portfolioId, company: companyId, project: projectId }[scopeKind] as string;
       return { state, scopeKind, scopeId };
     }),

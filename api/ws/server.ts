@@ -11,7 +11,7 @@ import { Message } from '#db/models/message.ts';
 import { withinWall } from '#db/wall.ts';
 import { as } from '#permissions/ability.ts';
 import { type AbilityOf, resolveCaller } from '../caller.ts';
-import { readCookie, sessionCookieName } from '../cookies.ts';
+import { sessionTokenIn } from '../cookies.ts';
 import type { Caller } from '../route.ts';
 import type { Hub } from './hub.ts';
 import { changesRightsOf, maySee } from './visibility.ts';
@@ -22,6 +22,8 @@ export interface SocketDeps {
   /** Behind the wall. */
   knex: Knex;
   systemKnex: Knex;
+  /** Says which cookie is the session's. */
+  publicUrl: string;
   abilityOf?: AbilityOf | undefined;
   hub: Hub;
   log: Logger;
@@ -44,7 +46,7 @@ export function attachSockets(server: Server, deps: SocketDeps): () => void {
       const { origin, host } = request.headers;
       const isOurs = !origin || (URL.canParse(origin) && new URL(origin).host === host);
       if (request.url?.split('?')[0] !== '/ws' || !isOurs) return refuse(socket, 403);
-      const credentials = { sessionToken: readCookie(request.headers.cookie, sessionCookieName) };
+      const credentials = { sessionToken: sessionTokenIn(request.headers.cookie, deps.publicUrl) };
       const connection = new Connection(deps, credentials);
       if (!(await connection.reauthorise())) return refuse(socket, 401);
       sockets.handleUpgrade(request, socket, head, (client) => {

@@ -1,23 +1,28 @@
 // Signing in and out, oneself, API tokens.
 import { z } from 'zod';
+import { EmailAddress } from '../email-address.ts';
 import { Id, Language } from '../primitives.ts';
 import { endpoint } from './endpoint.ts';
 
 export const Password = z.string().min(10).max(200);
 
 export const SignUp = z.object({
-  email: z.email().max(254),
+  email: EmailAddress,
   name: z.string().trim().min(1).max(120),
   password: Password,
   language: Language.default('sv'),
   /** From an invitation mail: proves the mailbox. */
   invitationToken: z.string().max(400).optional(),
 });
-export const SignIn = z.object({ email: z.email().max(254), password: z.string().min(1).max(200) });
+export const SignIn = z.object({ email: EmailAddress, password: z.string().min(1).max(200) });
 
 export const Me = z.object({
   id: Id,
   email: z.string(),
+  /** Whether the mailbox was proven by a link sent to it. */
+  isEmailVerified: z.boolean(),
+  /** False for people who only sign in by a provider or by mailed links. */
+  hasPassword: z.boolean(),
   name: z.string(),
   language: Language,
   isPlatformAdministrator: z.boolean(),

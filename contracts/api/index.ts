@@ -1,4 +1,5 @@
 // Every API operation, by group.
+import { accountLinks } from './account-links.ts';
 import { accounts } from './accounts.ts';
 import { admin } from './admin.ts';
 import { audit } from './audit.ts';
@@ -11,10 +12,13 @@ import { memberships } from './memberships.ts';
 import { processes } from './processes.ts';
 import { reports } from './reports.ts';
 import { rooms } from './rooms.ts';
+import { sessions } from './sessions.ts';
 
 export const api = {
   accounts,
   bankId,
+  accountLinks,
+  sessions,
   federated,
   rooms,
   documents,

@@ -13,4 +13,7 @@ export class OneTimeToken extends BaseModel {
   declare createdAt: Date;
   declare expiresAt: Date;
   declare consumedAt: Date | null;
+  /** Of a change of address: when the link in each of the two mailboxes was followed. */
+  declare oldConfirmedAt: Date | null;
+  declare newConfirmedAt: Date | null;
 }

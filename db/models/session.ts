@@ -14,6 +14,8 @@ export class Session extends BaseModel {
   declare lastSeenAt: Date;
   declare expiresAt: Date;
   declare revokedAt: Date | null;
+  /** When its person last proved who they are: some acts want a fresh proof. */
+  declare authenticatedAt: Date;
   declare user?: User;
 
   static override relationMappings = () => ({

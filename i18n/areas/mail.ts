@@ -9,6 +9,30 @@ export const mail = defineArea({
     invitation_button: 'Open the invitation',
     invitation_footer:
       'If you did not expect this, you can ignore the mail: nothing happens until you accept.',
+    email_verification_subject: 'Confirm your e-mail address in Insyn',
+    email_verification_body: 'Confirm that this address is yours. The link works once, until {until}.',
+    email_verification_button: 'Confirm the address',
+    email_verification_footer: 'If you did not ask for this, ignore the mail: nothing happens by itself.',
+    password_reset_subject: 'Choose a new password in Insyn',
+    password_reset_body:
+      'Somebody asked for a new password for this account. The link works once, until {until}. With a new password, you are signed out everywhere else.',
+    password_reset_button: 'Choose a new password',
+    password_reset_footer: 'If it was not you, ignore the mail: your password stays as it is.',
+    magic_link_subject: 'Your sign-in link to Insyn',
+    magic_link_body: 'The link signs you in. It works once, until {until}.',
+    magic_link_button: 'Sign in',
+    magic_link_footer: 'If you did not ask for this, ignore the mail, and never pass the link on to anybody.',
+    email_change_new_subject: 'Confirm your new address in Insyn',
+    email_change_new_body:
+      'An account in Insyn is to have this address. It changes once both the new and the old address have confirmed. The link works until {until}.',
+    email_change_new_button: 'Confirm the new address',
+    email_change_new_footer: 'If you did not ask for this, ignore the mail: nothing changes.',
+    email_change_old_subject: 'Your address in Insyn is to be changed',
+    email_change_old_body:
+      'Somebody signed in to your account asked for the address to become {newEmail}. It changes once both addresses have confirmed. The link works until {until}.',
+    email_change_old_button: 'Confirm the change',
+    email_change_old_footer:
+      'If it was not you: do not confirm, and change your password. Nothing changes without this link.',
   },
   sv: {
     invitation_subject: '{inviter} bjuder in dig till {target} i Insyn',
@@ -18,5 +42,31 @@ export const mail = defineArea({
     invitation_button: 'Öppna inbjudan',
     invitation_footer:
       'Om du inte väntade dig detta kan du bortse från mejlet: inget händer förrän du tackar ja.',
+    email_verification_subject: 'Bekräfta din e-postadress i Insyn',
+    email_verification_body: 'Bekräfta att adressen är din. Länken fungerar en gång, till och med {until}.',
+    email_verification_button: 'Bekräfta adressen',
+    email_verification_footer:
+      'Om du inte bad om detta kan du bortse från mejlet: inget händer av sig självt.',
+    password_reset_subject: 'Välj ett nytt lösenord i Insyn',
+    password_reset_body:
+      'Någon har bett om ett nytt lösenord till kontot. Länken fungerar en gång, till och med {until}. När du byter lösenord loggas du ut överallt annars.',
+    password_reset_button: 'Välj nytt lösenord',
+    password_reset_footer: 'Om det inte var du kan du bortse från mejlet: lösenordet förblir som det är.',
+    magic_link_subject: 'Din inloggningslänk till Insyn',
+    magic_link_body: 'Länken loggar in dig. Den fungerar en gång, till och med {until}.',
+    magic_link_button: 'Logga in',
+    magic_link_footer:
+      'Om du inte bad om detta kan du bortse från mejlet. Skicka aldrig länken vidare till någon.',
+    email_change_new_subject: 'Bekräfta din nya adress i Insyn',
+    email_change_new_body:
+      'Ett konto i Insyn ska få den här adressen. Bytet görs när både den nya och den gamla adressen har bekräftat. Länken fungerar till och med {until}.',
+    email_change_new_button: 'Bekräfta den nya adressen',
+    email_change_new_footer: 'Om du inte bad om detta kan du bortse från mejlet: inget ändras.',
+    email_change_old_subject: 'Din adress i Insyn ska bytas',
+    email_change_old_body:
+      'Någon som är inloggad på ditt konto har bett om att adressen ska bli {newEmail}. Bytet görs när båda adresserna har bekräftat. Länken fungerar till och med {until}.',
+    email_change_old_button: 'Bekräfta bytet',
+    email_change_old_footer:
+      'Om det inte var du: bekräfta inte, och byt lösenord. Inget ändras utan den här länken.',
   },
 });

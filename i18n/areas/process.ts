@@ -3,6 +3,7 @@ import { defineArea } from '../define.ts';
 
 export const process = defineArea({
   en: {
+    'kind.accountMail': 'Account mail',
     'kind.invitation': 'Invitation',
     'kind.accessRemoval': 'Change of access',
     'kind.documentIngestion': 'Document',
@@ -17,6 +18,13 @@ export const process = defineArea({
     'state.failed': 'Failed',
     'state.cancelled': 'Cancelled',
     attempt_failed: 'Attempt {attempt, number} did not succeed ({code}); it is tried again.',
+    'accountMail.sent_email_verification': 'Link to confirm the address sent.',
+    'accountMail.sent_password_reset': 'Link to choose a new password sent.',
+    'accountMail.sent_magic_link': 'Sign-in link sent.',
+    'accountMail.sent_email_change_new': 'Link sent to the new address.',
+    'accountMail.sent_email_change_old': 'Link sent to the present address.',
+    'accountMail.sent': 'Sent.',
+    'accountMail.failed': 'The mail could not be sent while its link was valid: {code}.',
     'invitation.created': 'Invitation written for the role {role}.',
     'invitation.mail_sent': 'Invitation mail sent.',
     'invitation.reminder_sent': 'Reminder {number, number} sent.',
@@ -106,6 +114,7 @@ export const process = defineArea({
     'workspaceRemoval.removed': 'Everything removed.',
   },
   sv: {
+    'kind.accountMail': 'Mejl om kontot',
     'kind.invitation': 'Inbjudan',
     'kind.accessRemoval': 'Ändrad åtkomst',
     'kind.documentIngestion': 'Dokument',
@@ -120,6 +129,13 @@ export const process = defineArea({
     'state.failed': 'Misslyckades',
     'state.cancelled': 'Avbrutet',
     attempt_failed: 'Försök {attempt, number} lyckades inte ({code}); ett nytt görs.',
+    'accountMail.sent_email_verification': 'Länk för att bekräfta adressen skickad.',
+    'accountMail.sent_password_reset': 'Länk för att välja nytt lösenord skickad.',
+    'accountMail.sent_magic_link': 'Inloggningslänk skickad.',
+    'accountMail.sent_email_change_new': 'Länk skickad till den nya adressen.',
+    'accountMail.sent_email_change_old': 'Länk skickad till den nuvarande adressen.',
+    'accountMail.sent': 'Skickat.',
+    'accountMail.failed': 'Mejlet kunde inte skickas medan länken gällde: {code}.',
     'invitation.created': 'Inbjudan skriven för rollen {role}.',
     'invitation.mail_sent': 'Inbjudan skickad med e-post.',
     'invitation.reminder_sent': 'Påminnelse {number, number} skickad.',

@@ -1,6 +1,7 @@
 // Every door to Temporal that the API may use.
 import type { Client } from '@temporalio/client';
 import { createAccessRemovalLaunch } from './access-removal.ts';
+import { createAccountMailLaunch } from './account-mail.ts';
 import { createAnswerLaunch } from './answer.ts';
 import { createDocumentDeletionLaunch } from './document-deletion.ts';
 import { createDocumentIngestionLaunch } from './document-ingestion.ts';
@@ -11,6 +12,7 @@ import { createWorkspaceRemovalLaunch } from './workspace-removal.ts';
 
 export const createLaunch = (client: Client) => ({
   accessRemoval: createAccessRemovalLaunch(client),
+  accountMail: createAccountMailLaunch(client),
   answer: createAnswerLaunch(client),
   documentDeletion: createDocumentDeletionLaunch(client),
   documentIngestion: createDocumentIngestionLaunch(client),

@@ -1,15 +1,19 @@
-// Myself: name, language, API tokens, and signing out.
+// Myself: name, language, address and password, sessions, API tokens, and signing out.
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
 import { accounts } from '#contracts/api/accounts.ts';
 import { bankId } from '#contracts/api/bankid.ts';
 import { federated } from '#contracts/api/federated.ts';
+import { sessions } from '#contracts/api/sessions.ts';
+import { AccountSecurity } from '../components/account-security.tsx';
 import { ApiTokens } from '../components/api-tokens.tsx';
 import { BankIdConnect } from '../components/bankid-entry.tsx';
 import { ConnectedIdentities } from '../components/connected-identities.tsx';
 import { SelectField, TextField } from '../components/form-field.tsx';
 import { Note, ProblemNote } from '../components/note.tsx';
 import { PageHead } from '../components/page-head.tsx';
+import { SessionList } from '../components/session-list.tsx';
+import { accountActions } from '../lib/account-actions.server.ts';
 import { type ActionAnswer, answering, apiFor } from '../lib/api.server.ts';
 import { readForm } from '../lib/form-data.server.ts';
 import { titled } from '../lib/page-title.ts';
@@ -20,60 +24,37 @@ export const meta = titled('ui.account');
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const api = apiFor(context, request);
-  const [{ name, email, language }, tokens, ways, providers, bankIdState] = await Promise.all([
+  const [me, tokens, open, ways, providers, bankIdState] = await Promise.all([
     api.call(accounts.me, {}),
     api.call(accounts.listTokens, {}),
+    api.call(sessions.list, {}),
     api.call(federated.listIdentities, {}),
     api.call(federated.providers, {}),
     api.call(bankId.availability, {}),
   ]);
+  const { name, email, language, isEmailVerified, hasPassword } = me;
   return {
-    me: { name, email, language },
+    me: { name, email, language, isEmailVerified, hasPassword },
     tokens: tokens.items,
+    sessions: open.items,
     ways,
     providers: providers.items,
     canConnectBankId: bankIdState.isAvailable && !bankIdState.isConnected,
   };
 }
 
-type Scope = 'read' | 'write' | 'ask';
-const isScope = (value: string): value is Scope => ['read', 'write', 'ask'].includes(value);
-
 export async function action({ context, request }: ActionFunctionArgs) {
   const api = apiFor(context, request);
   const form = await readForm(request);
-  return answering<string>(async () => {
-    switch (form.intent) {
-      case 'save': {
-        const language = form.text('language') === 'en' ? ('en' as const) : ('sv' as const);
-        await api.call(accounts.updateMe, { body: { name: form.text('name'), language } });
-        return { done: 'saved' };
-      }
-      case 'create-token': {
-        const days = Number(form.text('expiresInDays')) || 90;
-        const body = {
-          name: form.text('name'),
-          scopes: form.all('scopes').filter(isScope),
-          expiresInDays: days,
-        };
-        const { secret } = await api.call(accounts.createToken, { body });
-        return { done: 'token', value: secret };
-      }
-      case 'disconnect':
-        await api.call(federated.disconnect, { params: { identityId: form.text('identityId') } });
-        return { done: 'disconnected' };
-      case 'revoke-token':
-        await api.call(accounts.revokeToken, { params: { tokenId: form.text('tokenId') } });
-        return { done: 'token_revoked' };
-      default:
-        return {};
-    }
-  });
+  const answer = await answering<string>(async () => (await accountActions[form.intent]?.(api, form)) ?? {});
+  // Which form it was, for its own place on the page.
+  if (answer instanceof Response || !answer.problem) return answer;
+  return { ...answer, value: form.intent };
 }
 
 export default function AccountPage() {
   const { t } = useText();
-  const { me, tokens, ways, providers, canConnectBankId } = useLoaderData<typeof loader>();
+  const { me, tokens, sessions: open, ways, providers, canConnectBankId } = useLoaderData<typeof loader>();
   const answer = useActionData<ActionAnswer<string>>();
   const isBusy = useNavigation().state !== 'idle';
   return (
@@ -106,7 +87,7 @@ export default function AccountPage() {
               <option value="en">English</option>
             </SelectField>
           </div>
-          <ProblemNote problem={answer?.problem} />
+          <ProblemNote problem={answer?.value === 'save' ? answer.problem : undefined} />
           {answer?.done === 'saved' ? <Note tone="good">{t('ui.done_saved')}</Note> : null}
           <div>
             <button className="button primary" type="submit" name="intent" value="save" disabled={isBusy}>
@@ -114,7 +95,9 @@ export default function AccountPage() {
             </button>
           </div>
         </Form>
+        <AccountSecurity me={me} answer={answer} />
         {answer?.done === 'disconnected' ? <Note tone="good">{t('identity.disconnected')}</Note> : null}
+        <ProblemNote problem={answer?.value === 'disconnect' ? answer.problem : undefined} />
         <ConnectedIdentities
           identities={ways.items}
           providers={providers}
@@ -123,6 +106,7 @@ export default function AccountPage() {
         >
           {canConnectBankId ? <BankIdConnect /> : null}
         </ConnectedIdentities>
+        <SessionList sessions={open} />
         <ApiTokens tokens={tokens} secret={answer?.done === 'token' ? answer.value : undefined} />
       </div>
     </div>

@@ -7,7 +7,7 @@ import { federated } from '#contracts/api/federated.ts';
 import { BankIdSignIn } from '../components/bankid-entry.tsx';
 import { TextField } from '../components/form-field.tsx';
 import { LanguageChoice } from '../components/language-choice.tsx';
-import { ProblemNote } from '../components/note.tsx';
+import { Note, ProblemNote } from '../components/note.tsx';
 import { SignInProviders } from '../components/sign-in-providers.tsx';
 import { type ActionAnswer, answering, safeNext } from '../lib/api.server.ts';
 import { readForm } from '../lib/form-data.server.ts';
@@ -47,6 +47,7 @@ export default function SignInPage() {
         <h1>{t('account.sign_in_title')}</h1>
         <p className="lead">{t('account.product_in_a_sentence')}</p>
       </div>
+      {search.get('done') === 'password' ? <Note tone="good">{t('account.password_reset_done')}</Note> : null}
       <Form method="post" className="card stack">
         <input type="hidden" name="next" value={next} />
         <TextField
@@ -68,6 +69,9 @@ export default function SignInPage() {
         <button className="button primary" type="submit" disabled={isBusy}>
           {t('account.sign_in')}
         </button>
+        <Link className="small" to="/forgot-password">
+          {t('account.forgot')}
+        </Link>
       </Form>
       <SignInProviders providers={providers} next={next}>
         {hasBankId ? <BankIdSignIn search={search.toString()} /> : null}
