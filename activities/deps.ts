@@ -31,6 +31,10 @@ export interface Deps {
   };
   /** Wraps what is kept for a moment, as passwords of locked files. */
   masterKey: Buffer;
-  links: { invitation(invitationId: string): string };
+  links: {
+    invitation(invitationId: string): string;
+    /** The address of a share link, and the hash that it is found by. */
+    shared(linkId: string): { address: string; tokenHash: Buffer };
+  };
   log: Logger;
 }

@@ -53,7 +53,7 @@ beforeAll(async () => {
           return launch.reportGeneration;
         },
       } as Launch),
-      links: { invitation: () => '' },
+      links: { invitation: () => '', shared: () => ({ address: '', tokenHash: Buffer.alloc(32) }) },
     }),
   );
   launch = createLaunch(workflows.client);

@@ -31,6 +31,8 @@ const named: Record<string, { subjectKind: SubjectName | 'Message' | 'User' | 'A
   messageId: { subjectKind: 'Message', table: 'messages', tenant: 'tenantId' },
   reportId: { subjectKind: 'Report', table: 'reports', tenant: 'companyId' },
   processId: { subjectKind: 'Process', table: 'processes', tenant: 'tenantId' },
+  requestId: { subjectKind: 'DocumentRequest', table: 'documentRequests', tenant: 'companyId' },
+  linkId: { subjectKind: 'ShareLink', table: 'shareLinks', tenant: 'companyId' },
   invitationId: { subjectKind: 'Invitation', table: 'invitations', tenant: 'tenantId' },
 }; // biome-ignore format: a table
 

@@ -3,9 +3,10 @@ import { bodyParser } from '@koa/bodyparser';
 import Router from '@koa/router';
 import Koa, { type Middleware } from 'koa';
 import compress from 'koa-compress';
-import type { Endpoint } from '#contracts/api/endpoint.ts';
+import type { AnswerOf, CallOf, Endpoint } from '#contracts/api/endpoint.ts';
+import type { shared } from '#contracts/api/shared.ts';
 import { AppError } from '#contracts/errors.ts';
-import { sessionCookie } from './cookies.ts';
+import { linkCookies, sessionCookie } from './cookies.ts';
 import type { ApiDeps } from './deps.ts';
 import { createExecute, type Execute } from './execute.ts';
 import { securityHeaders } from './middleware/headers.ts';
@@ -73,7 +74,7 @@ function apiRouter(deps: ApiDeps, routes: Route[], execute: Execute): Router<App
         throw error;
       }
       if (endpoint.carries === 'bytes') return;
-      setCookie(ctx, endpoint, answer, deps.env.PUBLIC_URL);
+      setCookie(ctx, endpoint, raw.body, answer, deps.env.PUBLIC_URL);
       ctx.status = endpoint.status;
       ctx.body = answer === undefined ? (endpoint.status === 204 ? null : {}) : answer;
     });
@@ -94,14 +95,20 @@ const opensSession = new Set(['accounts.signIn', 'accounts.signUp', 'federated.c
 
 /** Signing in by HTTP sets the cookie as well as answering with the token. */
 function setCookie(
-  ctx: { set(name: string, value: string): void },
+  ctx: { set(name: string, value: string | string[]): void },
   endpoint: Endpoint,
+  body: unknown,
   answer: unknown,
   publicUrl: string,
 ) {
   if (opensSession.has(endpoint.id)) {
     const { sessionToken, expiresAt } = answer as { sessionToken: string; expiresAt: string };
     ctx.set('Set-Cookie', sessionCookie(sessionToken, publicUrl, expiresAt));
+  }
+  if (endpoint.id === 'shared.open') {
+    const { linkId, expiresAt } = answer as AnswerOf<typeof shared.open>;
+    const { token } = body as CallOf<typeof shared.open>['body'];
+    ctx.set('Set-Cookie', linkCookies(linkId, token, publicUrl, expiresAt));
   }
   if (endpoint.id === 'accounts.signOut') ctx.set('Set-Cookie', sessionCookie(null, publicUrl));
 }

@@ -1,5 +1,6 @@
 // The session cookie: not readable by scripts, not sent from other sites, secure where the product is served by https.
 export const sessionCookieName = 'insyn_session';
+export const linkCookieName = 'insyn_link';
 
 export function readCookie(header: string | undefined, name: string): string | undefined {
   for (const part of (header ?? '').split(';')) {
@@ -23,4 +24,14 @@ export function sessionCookie(token: string | null, publicUrl: string, expiresAt
   const secure = publicUrl.startsWith('https:') ? '; Secure' : '';
   const expires = token ? (expiresAt ? `; Expires=${new Date(expiresAt).toUTCString()}` : '') : '; Max-Age=0';
   return `${sessionCookieName}=${encodeURIComponent(token ?? '')}; Path=/; HttpOnly; SameSite=Lax${secure}${expires}`;
+}
+
+/** The cookies of one opened link, kept to its own page and its own operations: many links can be open side by side. */
+export function linkCookies(linkId: string, token: string, publicUrl: string, expiresAt: string): string[] {
+  const secure = publicUrl.startsWith('https:') ? '; Secure' : '';
+  const expires = new Date(expiresAt).toUTCString();
+  return [`/shared/${linkId}`, `/api/shared/${linkId}`].map(
+    (path) =>
+      `${linkCookieName}=${encodeURIComponent(token)}; Path=${path}; HttpOnly; SameSite=Lax${secure}; Expires=${expires}`,
+  );
 }

@@ -59,11 +59,19 @@ export const createExecute =
   async (route, raw, caller, exchange) => {
     const { endpoint } = route;
     if (endpoint.access !== 'public' && !caller.actor) throw new AppError('signed_out');
+    // A link is for its own operations and for no others; nobody else has any business with those.
+    if (
+      endpoint.access !== 'public' &&
+      caller.actor &&
+      (caller.actor.kind === 'link') !== (endpoint.access === 'link')
+    )
+      throw new AppError(caller.actor.kind === 'link' ? 'signed_out' : 'not_found');
     const input = validate(endpoint, raw);
     const acts = new Acts(systemKnex, endpoint, input);
     const acting: Caller = { ...caller, acts };
     const { actor } = caller;
-    const walled = actor && { userId: actor.scope.userId, onlyProjectId: actor.onlyProjectId };
+    const { userId = '' } = actor?.scope ?? {};
+    const walled = actor && { userId, onlyProjectId: actor.onlyProjectId, linkId: actor.link?.linkId };
     try {
       const answer = await withinWall(walled, () => route.handle(input, acting, exchange));
       await acts.done(acting);

@@ -7,6 +7,7 @@ import { newId } from '#db/new-id.ts';
 import { foundPortfolio } from '#db/queries/rooms.ts';
 import { mintTenantKey } from '#db/tenant-keys.ts';
 import type { TestApp, TestPerson, TestRoom } from '#temporal/test-app.ts';
+import { type ForeignLinks, someForeignLinks } from './foreign-links.ts';
 
 const templateSource = `---
 title: Hemlig rapport
@@ -18,7 +19,7 @@ requirements: []
 ::ask{question="Vad är hemligt?"}
 `;
 
-export interface ForeignRoom extends TestRoom {
+export interface ForeignRoom extends TestRoom, ForeignLinks {
   /** May read the project and nothing more. */
   reader: TestPerson;
   portfolioId: string;
@@ -106,11 +107,14 @@ export async function aForeignRoom(app: TestApp): Promise<ForeignRoom> {
     provider: 'oidc',
     subject: `https://hemlig.example|${newId()}`,
   });
-  const ids = { portfolioId, fileId: file.id, conversationId: conversation.id, messageId: message.id, invitationId, processId, tokenId, identityId, templateId: template.id, reportId: report.id }; // biome-ignore format: one line
+  const { requestToken, reportToken, ...linkIds } = await someForeignLinks(app, room, report.id);
+  const ids = { ...linkIds, portfolioId, fileId: file.id, conversationId: conversation.id, messageId: message.id, invitationId, processId, tokenId, identityId, templateId: template.id, reportId: report.id }; // biome-ignore format: one line
   return {
     ...room,
     reader,
     ...ids,
+    requestToken,
+    reportToken,
     invitationToken: signLink('invitation', invitationId, env.SESSION_SECRET),
     secrets: [companyId, projectId, room.siloId, ...Object.values(ids), 'hemlig', 'Hemlig', admin.user.email],
   };

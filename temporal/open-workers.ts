@@ -10,6 +10,7 @@ import { createPdfRenderer } from '#adapters/pdf/index.ts';
 import { createStorage } from '#adapters/storage/index.ts';
 import type { Env } from '#config/env.ts';
 import { createLog } from '#config/log.ts';
+import { shareLinkAddress, shareLinkHash, shareLinkToken } from '#config/share-link.ts';
 import { signLink } from '#config/signed-link.ts';
 import { createKnex } from '#db/knex.ts';
 import { createTenantKeys } from '#db/tenant-keys.ts';
@@ -73,6 +74,10 @@ export async function openWorkers(options: OpenWorkersOptions): Promise<OpenWork
     links: {
       invitation: (id) =>
         `${env.PUBLIC_URL}/invitation?token=${encodeURIComponent(signLink('invitation', id, env.SESSION_SECRET))}`,
+      shared: (linkId) => {
+        const token = shareLinkToken(linkId, env.SESSION_SECRET);
+        return { address: shareLinkAddress(env.PUBLIC_URL, token), tokenHash: shareLinkHash(token) };
+      },
     },
   };
   const activities = createActivities(deps);

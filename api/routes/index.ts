@@ -5,6 +5,7 @@ import { accountRoutes } from './accounts.ts';
 import { adminRoutes } from './admin.ts';
 import { auditRoutes } from './audit.ts';
 import { chatRoutes } from './chats.ts';
+import { documentRequestRoutes } from './document-requests.ts';
 import { documentRoutes } from './documents.ts';
 import { federatedRoutes } from './federated.ts';
 import { identityRoutes } from './identities.ts';
@@ -13,6 +14,8 @@ import { processRoutes } from './processes.ts';
 import { reportTemplateRoutes } from './report-templates.ts';
 import { reportRoutes } from './reports.ts';
 import { roomRoutes } from './rooms.ts';
+import { shareLinkRoutes } from './share-links.ts';
+import { sharedRoutes } from './shared.ts';
 import { uploadRoutes } from './uploads.ts';
 
 export const createRoutes = (deps: ApiDeps): Route[] => [
@@ -29,4 +32,7 @@ export const createRoutes = (deps: ApiDeps): Route[] => [
   ...reportTemplateRoutes(deps),
   ...reportRoutes(deps),
   ...adminRoutes(deps),
+  ...documentRequestRoutes(deps),
+  ...shareLinkRoutes(deps),
+  ...sharedRoutes(deps),
 ];

@@ -3,13 +3,16 @@ import { accounts } from './accounts.ts';
 import { admin } from './admin.ts';
 import { audit } from './audit.ts';
 import { chats } from './chats.ts';
+import { documentRequests } from './document-requests.ts';
 import { documents } from './documents.ts';
 import type { Endpoint } from './endpoint.ts';
 import { federated } from './federated.ts';
 import { processes } from './processes.ts';
 import { reports } from './reports.ts';
 import { rooms } from './rooms.ts';
+import { shareLinks } from './share-links.ts';
+import { shared } from './shared.ts';
 
-export const api = { accounts, federated, rooms, documents, chats, reports, processes, audit, admin };
+export const api = { accounts, federated, rooms, documents, chats, reports, processes, audit, admin, documentRequests, shareLinks, shared };
 
 export const allEndpoints: Endpoint[] = Object.values(api).flatMap((group) => Object.values(group));

@@ -11,6 +11,14 @@ export const usualActivities: Activities = {
   acceptInvitation: done,
   closeInvitation: done,
 
+  createDocumentRequest: done,
+  sendDocumentRequestMail: done,
+  recordSubmission: async () => ({ fileCount: 2 }),
+  handOverFiles: done,
+  reopenDocumentRequest: done,
+  extendDocumentRequest: done,
+  closeDocumentRequest: done,
+
   recordArrival: async ({ arrivalId }) => ({
     dataFileId: idOf('data file', arrivalId),
     fileVersionId: idOf('version', arrivalId),
