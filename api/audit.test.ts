@@ -33,6 +33,8 @@ const refusals: Record<string, Chain | 'none'> = {
   'rooms.removePortfolio': 'portfolio',
   'rooms.createCompany': 'portfolio',
   'rooms.previewInvitation': 'none',
+  'shared.look': 'none',
+  'shared.open': 'none',
 };
 
 let app: TestApp;

@@ -59,13 +59,6 @@ export const createExecute =
   async (route, raw, caller, exchange) => {
     const { endpoint } = route;
     if (endpoint.access !== 'public' && !caller.actor) throw new AppError('signed_out');
-    // A link is for its own operations and for no others; nobody else has any business with those.
-    if (
-      endpoint.access !== 'public' &&
-      caller.actor &&
-      (caller.actor.kind === 'link') !== (endpoint.access === 'link')
-    )
-      throw new AppError(caller.actor.kind === 'link' ? 'signed_out' : 'not_found');
     const input = validate(endpoint, raw);
     const acts = new Acts(systemKnex, endpoint, input);
     const acting: Caller = { ...caller, acts };
@@ -73,6 +66,7 @@ export const createExecute =
     const { userId = '' } = actor?.scope ?? {};
     const walled = actor && { userId, onlyProjectId: actor.onlyProjectId, linkId: actor.link?.linkId };
     try {
+      keepApart(endpoint, actor);
       const answer = await withinWall(walled, () => route.handle(input, acting, exchange));
       await acts.done(acting);
       return answer;
@@ -81,3 +75,9 @@ export const createExecute =
       throw error;
     }
   };
+
+/** A link is for its own operations and for no others; nobody else has any business with those. */
+function keepApart({ access }: Endpoint, actor: Caller['actor']): void {
+  if (!actor || access === 'public' || (actor.kind === 'link') === (access === 'link')) return;
+  throw new AppError(actor.kind === 'link' ? 'signed_out' : 'not_found');
+}

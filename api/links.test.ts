@@ -197,8 +197,8 @@ describe('what a link shows and leaves', () => {
       .knex('auditEvents')
       .where({ tenantId: mine.companyId, actorKind: 'link', outcome: 'allowed' });
     const actions = new Set(rows.map(({ action }) => action));
-    for (const action of ['shared.open', 'shared.report', 'shared.saveItem', 'shared.withdrawFile'])
-      expect([...actions]).toContain(action);
+    const own = ['open', 'report', 'reportPdf', 'saveItem', 'upload', 'withdrawFile', 'submit'];
+    expect([...actions].sort()).toEqual(own.map((name) => `shared.${name}`).sort());
     expect(await verifyAudit(app.knex, mine.companyId)).toMatchObject({ isIntact: true });
   });
 
