@@ -40,6 +40,8 @@ export interface Deps {
   links: {
     invitation(invitationId: string): string;
     account(tokenId: string, use: AccountLinkUse): string;
+    /** The address of a share link, and the hash that it is found by. */
+    shared(linkId: string): { address: string; tokenHash: Buffer };
   };
   log: Logger;
 }

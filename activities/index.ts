@@ -5,6 +5,7 @@ import { createAnswerActivities } from './answer.ts';
 import type { Deps } from './deps.ts';
 import { createDocumentDeletionActivities } from './document-deletion.ts';
 import { createDocumentIngestionActivities } from './document-ingestion.ts';
+import { createDocumentRequestActivities } from './document-request.ts';
 import { createInvitationActivities } from './invitation.ts';
 import { createReconcileActivities } from './reconcile.ts';
 import { createReportGenerationActivities } from './report-generation.ts';
@@ -16,6 +17,7 @@ export const createActivities = (deps: Deps) => ({
   ...createAccessRemovalActivities(deps),
   ...createDocumentIngestionActivities(deps),
   ...createDocumentDeletionActivities(deps),
+  ...createDocumentRequestActivities(deps),
   ...createAnswerActivities(deps),
   ...createReconcileActivities(deps),
   ...createReportGenerationActivities(deps),

@@ -53,7 +53,11 @@ beforeAll(async () => {
           return launch.reportGeneration;
         },
       } as Launch),
-      links: { invitation: () => '', account: () => '' },
+      links: {
+        invitation: () => '',
+        account: () => '',
+        shared: () => ({ address: '', tokenHash: Buffer.alloc(32) }),
+      },
     }),
   );
   launch = createLaunch(workflows.client);

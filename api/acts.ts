@@ -33,6 +33,8 @@ const named: Record<string, { subjectKind: SubjectName | 'Message' | 'User' | 'A
   reportId: { subjectKind: 'Report', table: 'reports', tenant: 'companyId' },
   processId: { subjectKind: 'Process', table: 'processes', tenant: 'tenantId' },
   scheduleId: { subjectKind: 'ReportSchedule', table: 'reportSchedules', tenant: 'tenantId' },
+  requestId: { subjectKind: 'DocumentRequest', table: 'documentRequests', tenant: 'companyId' },
+  linkId: { subjectKind: 'ShareLink', table: 'shareLinks', tenant: 'companyId' },
   invitationId: { subjectKind: 'Invitation', table: 'invitations', tenant: 'tenantId' },
 }; // biome-ignore format: a table
 

@@ -3,8 +3,10 @@ import { bodyParser } from '@koa/bodyparser';
 import Router from '@koa/router';
 import Koa, { type Middleware } from 'koa';
 import compress from 'koa-compress';
-import type { Endpoint } from '#contracts/api/endpoint.ts';
+import type { AnswerOf, CallOf, Endpoint } from '#contracts/api/endpoint.ts';
+import { shared } from '#contracts/api/shared.ts';
 import { AppError } from '#contracts/errors.ts';
+import { linkCookies } from './cookies.ts';
 import type { ApiDeps } from './deps.ts';
 import { createExecute, type Execute } from './execute.ts';
 import { securityHeaders } from './middleware/headers.ts';
@@ -46,7 +48,7 @@ function matches(endpoint: Endpoint, path: string): boolean {
   return new RegExp(`^/api${pattern}$`).test(path);
 }
 
-function apiRouter(deps: Pick<ApiDeps, 'log'>, routes: Route[], execute: Execute): Router<AppState> {
+function apiRouter(deps: Pick<ApiDeps, 'log' | 'env'>, routes: Route[], execute: Execute): Router<AppState> {
   const router = new Router<AppState>({ prefix: '/api' });
   const json = bodyParser({ enableTypes: ['json'], jsonLimit: '1mb', jsonStrict: true });
   const description = JSON.stringify(describeApi(routes.map(({ endpoint }) => endpoint)));
@@ -76,6 +78,7 @@ function apiRouter(deps: Pick<ApiDeps, 'log'>, routes: Route[], execute: Execute
         throw error;
       }
       if (endpoint.carries === 'bytes') return;
+      if (endpoint.id === shared.open.id) openLink(ctx, raw.body, answer, deps.env.PUBLIC_URL);
       ctx.status = endpoint.status;
       ctx.body = answer === undefined ? (endpoint.status === 204 ? null : {}) : answer;
     });
@@ -91,3 +94,15 @@ const onlyJson: Middleware<AppState> = async (ctx, next) => {
   if (hasBody && !isRead) throw new AppError('unsupported_media_type');
   await next();
 };
+
+/** Opening a link by HTTP sets its cookies, which the browser keeps to the link's own addresses. */
+function openLink(
+  ctx: { append(name: string, value: string[]): void },
+  body: unknown,
+  answer: unknown,
+  publicUrl: string,
+) {
+  const { linkId, expiresAt } = answer as AnswerOf<typeof shared.open>;
+  const { token } = body as CallOf<typeof shared.open>['body'];
+  ctx.append('Set-Cookie', linkCookies(linkId, token, publicUrl, expiresAt));
+}

@@ -44,6 +44,8 @@ const refusals: Record<string, Chain | 'none'> = {
   'rooms.previewInvitation': 'none',
   'memberships.changeRoleInPortfolio': 'portfolio',
   'memberships.removeFromPortfolio': 'portfolio',
+  'shared.look': 'none',
+  'shared.open': 'none',
 };
 
 let app: TestApp;

@@ -4,6 +4,7 @@ import type { Language } from '#contracts/primitives.ts';
 import { scopeOf } from '#db/queries/scope-of.ts';
 import { type AppAbility, defineAbilityFor } from '#permissions/ability.ts';
 import { type Actor, noScope, type TokenScope } from '#permissions/scope.ts';
+import { findLink, reachOfLink } from './link-caller.ts';
 import type { Caller } from './route.ts';
 import { hashSecret } from './secrets.ts';
 import { noteSeen, openSessionsOf } from './session-times.ts';
@@ -11,6 +12,8 @@ import { noteSeen, openSessionsOf } from './session-times.ts';
 export interface Credentials {
   sessionToken?: string | undefined;
   bearer?: string | undefined;
+  /** The token of a share link: whoever holds one acts as the link and as nobody else. */
+  link?: string | undefined;
 }
 
 /** How rights are made of an actor; tests of the wall bring one that allows everything. */
@@ -39,6 +42,7 @@ export async function resolveCaller(
   request: Pick<Caller, 'requestId' | 'ip' | 'userAgent' | 'language'>,
   abilityOf: AbilityOf = defineAbilityFor,
 ): Promise<Caller> {
+  if (credentials.link) return resolveLink(knex, credentials.link, request, abilityOf);
   const found = credentials.bearer
     ? await findToken(knex, credentials.bearer)
     : credentials.sessionToken
@@ -61,6 +65,18 @@ export async function resolveCaller(
     ...(sessionId ? { sessionId } : {}),
     ...(tokenId ? { tokenId } : {}),
   };
+}
+
+async function resolveLink(
+  knex: Knex,
+  token: string,
+  request: Pick<Caller, 'requestId' | 'ip' | 'userAgent' | 'language'>,
+  abilityOf: AbilityOf,
+): Promise<Caller> {
+  const link = await findLink(knex, token);
+  if (!link?.isAlive) return { ...request, ability: noAbility };
+  const actor: Actor = { kind: 'link', scope: noScope, link: reachOfLink(link) };
+  return { ...request, language: link.language, actor, ability: abilityOf(actor) };
 }
 
 async function findSession(knex: Knex, token: string): Promise<Found | undefined> {

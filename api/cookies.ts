@@ -9,6 +9,8 @@ const isSecure = (publicUrl: string): boolean => publicUrl.startsWith('https:');
 export const sessionTokenIn = (header: string | undefined, publicUrl: string): string | undefined =>
   readCookie(header, isSecure(publicUrl) ? secureName : plainName);
 
+export const linkCookieName = 'insyn_link';
+
 export function readCookie(header: string | undefined, name: string): string | undefined {
   for (const part of (header ?? '').split(';')) {
     const [key, ...rest] = part.trim().split('=');
@@ -38,4 +40,14 @@ export function orderCookie(name: string, value: string | null, path: string, pu
   const secure = publicUrl.startsWith('https:') ? '; Secure' : '';
   const age = value ? 900 : 0;
   return `${name}=${encodeURIComponent(value ?? '')}; Path=${path}; Max-Age=${age}; HttpOnly; SameSite=Strict${secure}`;
+}
+
+/** The cookies of one opened link, kept to its own page and its own operations: many links can be open side by side. */
+export function linkCookies(linkId: string, token: string, publicUrl: string, expiresAt: string): string[] {
+  const secure = publicUrl.startsWith('https:') ? '; Secure' : '';
+  const expires = new Date(expiresAt).toUTCString();
+  return [`/shared/${linkId}`, `/api/shared/${linkId}`].map(
+    (path) =>
+      `${linkCookieName}=${encodeURIComponent(token)}; Path=${path}; HttpOnly; SameSite=Lax${secure}; Expires=${expires}`,
+  );
 }

@@ -63,8 +63,10 @@ export const createExecute =
     const acts = new Acts(systemKnex, endpoint, input);
     const acting: Caller = { ...caller, acts };
     const { actor } = caller;
-    const walled = actor && { userId: actor.scope.userId, onlyProjectId: actor.onlyProjectId };
+    const { userId = '' } = actor?.scope ?? {};
+    const walled = actor && { userId, onlyProjectId: actor.onlyProjectId, linkId: actor.link?.linkId };
     try {
+      keepApart(endpoint, actor);
       const answer = await withinWall(walled, () => route.handle(input, acting, exchange));
       await acts.done(acting);
       return answer;
@@ -73,3 +75,9 @@ export const createExecute =
       throw error;
     }
   };
+
+/** A link is for its own operations and for no others; nobody else has any business with those. */
+function keepApart({ access }: Endpoint, actor: Caller['actor']): void {
+  if (!actor || access === 'public' || (actor.kind === 'link') === (access === 'link')) return;
+  throw new AppError(actor.kind === 'link' ? 'signed_out' : 'not_found');
+}

@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import { createStorage } from '#adapters/storage/index.ts';
 import { signLink } from '#config/signed-link.ts';
 import { accounts } from '#contracts/api/accounts.ts';
+import { documentRequests } from '#contracts/api/document-requests.ts';
 import { documents } from '#contracts/api/documents.ts';
 import { reports } from '#contracts/api/reports.ts';
 import { rooms } from '#contracts/api/rooms.ts';
@@ -58,9 +59,9 @@ export const acts: Record<string, Act> = {
   'accountLinks.changePassword': { in: 'platform', about: 'User', make: async (app) => ({ ...(await somebody(app)), body: { password } }), id: (_answer, made) => made.by?.user.id },
   'sessions.revoke': { in: 'platform', about: 'Session', id: (_answer, made) => made.params?.['sessionId'] },
   'sessions.revokeOthers': { in: 'platform', about: 'User', make: somebody, id: (_answer, made) => made.by?.user.id },
-  'federated.callback': { in: 'platform', about: 'User', provenIn: 'api/hostile-federated.test.ts' },
-  'federated.claimIdentity': { in: 'platform', about: 'User', provenIn: 'api/hostile-federated.test.ts' },
-  'federated.createAccount': { in: 'platform', about: 'User', provenIn: 'api/hostile-federated.test.ts' },
+  'federated.callback': { in: 'platform', about: 'User', provenIn: 'api/routes/federated.test.ts' },
+  'federated.claimIdentity': { in: 'platform', about: 'User', provenIn: 'api/routes/federated.test.ts' },
+  'federated.createAccount': { in: 'platform', about: 'User', provenIn: 'api/routes/federated.test.ts' },
   'federated.disconnect': { in: 'platform', about: 'Identity', make: aSecondWayIn },
   'rooms.createPortfolio': { in: 'platform', about: 'Portfolio', id: ({ id }) => id },
   'rooms.removePortfolio': { in: 'portfolio', about: 'Portfolio', make: aDemo },
@@ -95,6 +96,19 @@ export const acts: Record<string, Act> = {
   'reports.pdf': { in: 'company', about: 'Report', make: aReportAsPdf },
   'reports.waive': { in: 'company', about: 'Report', make: async (app, room) => ({ ...(await aWaitingReport(app, room)), body: { reason: 'därför att' } }), id: (_answer, made) => made.subjectId },
   'reports.cancel': { in: 'company', about: 'Report', make: aWaitingReport, id: (_answer, made) => made.subjectId },
+  'documentRequests.create': { in: 'company', about: 'DocumentRequest', id: ({ requestId }) => requestId },
+  'documentRequests.close': { in: 'company', about: 'DocumentRequest', make: aRequest, id: (_answer, made) => made.subjectId },
+  'documentRequests.reopen': { in: 'company', about: 'DocumentRequest', make: aClosedRequest, id: (_answer, made) => made.subjectId },
+  'documentRequests.extend': { in: 'company', about: 'DocumentRequest', make: async (app, room) => ({ ...(await aRequest(app, room)), body: { dueOn: inAMonth() } }), id: (_answer, made) => made.subjectId },
+  'shareLinks.create': { in: 'company', about: 'ShareLink', make: aReadyReport, id: ({ linkId }) => linkId },
+  'shareLinks.revoke': { in: 'company', about: 'ShareLink', id: (_answer, made) => made.params?.['linkId'] },
+  'shared.open': { in: 'company', about: 'ShareLink', provenIn: 'api/links.test.ts' },
+  'shared.report': { in: 'company', about: 'Report', provenIn: 'api/links.test.ts' },
+  'shared.reportPdf': { in: 'company', about: 'Report', provenIn: 'api/links.test.ts' },
+  'shared.saveItem': { in: 'company', about: 'DocumentRequest', provenIn: 'api/links.test.ts' },
+  'shared.upload': { in: 'company', about: 'DocumentRequest', provenIn: 'api/links.test.ts' },
+  'shared.withdrawFile': { in: 'company', about: 'DocumentRequest', provenIn: 'api/links.test.ts' },
+  'shared.submit': { in: 'company', about: 'DocumentRequest', provenIn: 'api/links.test.ts' },
   'audit.export': { in: 'company', about: 'AuditEvent', id: (_answer, made) => made.params?.['tenantId'] },
   'audit.verify': { in: 'company', about: 'AuditEvent', id: (_answer, made) => made.params?.['tenantId'] },
 }; // biome-ignore format: a table
@@ -221,4 +235,26 @@ async function aWaitingReport(app: TestApp, room: ForeignRoom): Promise<Made> {
   const { reportId } = await app.as(room.admin).call(reports.run, { params: { projectId }, body });
   await eventually('waiting', () => app.knex('processes').where({ subjectId: reportId, state: 'waiting' }).first()); // biome-ignore format: one line
   return { params: { reportId, key: 'protokoll' }, subjectId: reportId };
+}
+
+const inAMonth = () => new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+
+async function aRequest(app: TestApp, { admin, projectId }: ForeignRoom): Promise<Made> {
+  const recipient = { name: 'Hemlig Revisor', email: `revisor-${Math.random()}@example.test` };
+  const body = { recipient, dueOn: inAMonth(), items: [{ documentKind: 'budget' }] };
+  const { requestId } = await app.as(admin).call(documentRequests.create, { params: { projectId }, body });
+  await eventually('the request', () => app.knex('documentRequests').where({ id: requestId }).first());
+  return { params: { requestId }, subjectId: requestId };
+}
+
+async function aClosedRequest(app: TestApp, room: ForeignRoom): Promise<Made> {
+  const made = await aRequest(app, room);
+  await app.as(room.admin).call(documentRequests.close, { params: made.params as { requestId: string } });
+  await eventually('closed', () => app.knex('documentRequests').where({ id: made.subjectId, state: 'closed' }).first()); // biome-ignore format: one line
+  return { ...made, body: { reason: 'en sida till' } };
+}
+
+async function aReadyReport(app: TestApp, { reportId }: ForeignRoom): Promise<Made> {
+  await app.knex('reports').where({ id: reportId }).update({ state: 'ready' });
+  return { params: { reportId }, body: { name: 'Hemlig Revisor', email: 'revisor@example.test' } };
 }

@@ -18,6 +18,8 @@ const file = ({ fileId }: ForeignRoom) => ({ params: { fileId } });
 const template = ({ templateId }: ForeignRoom) => ({ params: { templateId } });
 const report = ({ reportId }: ForeignRoom) => ({ params: { reportId } });
 const adminFile = ({ fileId }: ForeignRoom) => ({ params: { model: 'DataFile', rowKey: fileId } });
+const request = ({ requestId }: ForeignRoom) => ({ params: { requestId } });
+const link = ({ requestLinkId }: ForeignRoom) => ({ params: { linkId: requestLinkId } });
 const inProject = ({ projectId }: ForeignRoom) => ({ query: { scopeKind: 'project', scopeId: projectId } });
 const audited = ({ companyId }: ForeignRoom) => ({ params: { tenantId: companyId } });
 const forgedLink = ({ tokenId }: ForeignRoom) => ({ body: { token: `${tokenId}.forged` } });
@@ -243,6 +245,85 @@ export const foreignCalls: Record<string, ForeignCall> = {
   'audit.list': { stranger: 404, reader: 404, of: audited },
   'audit.export': { stranger: 404, reader: 404, of: audited },
   'audit.verify': { stranger: 404, reader: 404, of: audited },
+
+  'documentRequests.list': { stranger: 404, of: project },
+  'documentRequests.create': {
+    stranger: 404,
+    reader: 403,
+    of: (room) => ({
+      ...project(room),
+      body: {
+        recipient: { name: 'Någon', email: email() },
+        dueOn: new Date(Date.now() + 864_000_000).toISOString().slice(0, 10),
+        items: [{ documentKind: 'budget' }],
+      },
+    }),
+  },
+  'documentRequests.get': { stranger: 404, of: request },
+  'documentRequests.close': { stranger: 404, reader: 403, of: request },
+  'documentRequests.reopen': {
+    stranger: 404,
+    reader: 403,
+    of: (room) => ({ ...request(room), body: { reason: 'en sida saknas' } }),
+  },
+  'documentRequests.extend': {
+    stranger: 404,
+    reader: 403,
+    of: (room) => ({
+      ...request(room),
+      body: { dueOn: new Date(Date.now() + 864_000_000).toISOString().slice(0, 10) },
+    }),
+  },
+
+  'shareLinks.list': { stranger: 404, reader: 404, of: report },
+  'shareLinks.create': {
+    stranger: 404,
+    reader: 404,
+    of: (room) => ({ ...report(room), body: { name: 'Någon', email: email() } }),
+  },
+  'shareLinks.revoke': {
+    stranger: 404,
+    reader: 404,
+    of: ({ reportLinkId }) => ({ params: { linkId: reportLinkId } }),
+  },
+
+  // The token is the proof: without it, having an account helps nobody.
+  'shared.look': { stranger: 404, reader: 404, of: () => ({ body: { token: 'lnk_forged' } }) },
+  'shared.open': {
+    stranger: 404,
+    reader: 404,
+    of: () => ({ body: { token: 'lnk_forged', nonce: 'forged' } }),
+  },
+  'shared.report': {
+    stranger: 404,
+    reader: 404,
+    of: ({ reportLinkId }) => ({ params: { linkId: reportLinkId } }),
+  },
+  'shared.reportPdf': {
+    stranger: 404,
+    reader: 404,
+    of: ({ reportLinkId }) => ({ params: { linkId: reportLinkId } }),
+  },
+  'shared.request': { stranger: 404, reader: 404, of: link },
+  'shared.saveItem': {
+    stranger: 404,
+    reader: 404,
+    of: ({ requestLinkId, itemId }) => ({
+      params: { linkId: requestLinkId, itemId },
+      body: { revision: 0, comment: 'x' },
+    }),
+  },
+  'shared.upload': {
+    stranger: 404,
+    reader: 404,
+    of: ({ requestLinkId, itemId }) => ({ params: { linkId: requestLinkId, itemId } }),
+  },
+  'shared.withdrawFile': {
+    stranger: 404,
+    reader: 404,
+    of: ({ requestLinkId, draftId }) => ({ params: { linkId: requestLinkId, draftId } }),
+  },
+  'shared.submit': { stranger: 404, reader: 404, of: link },
 
   'processes.list': { stranger: 'own' },
   'processes.get': { stranger: 404, of: ({ processId }) => ({ params: { processId } }) },

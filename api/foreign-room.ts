@@ -7,6 +7,7 @@ import { newId } from '#db/new-id.ts';
 import { foundPortfolio } from '#db/queries/rooms.ts';
 import { mintTenantKey } from '#db/tenant-keys.ts';
 import type { TestApp, TestPerson, TestRoom } from '#temporal/test-app.ts';
+import { type ForeignLinks, someForeignLinks } from './foreign-links.ts';
 import { hashSecret } from './secrets.ts';
 
 const templateSource = `---
@@ -19,7 +20,7 @@ requirements: []
 ::ask{question="Vad är hemligt?"}
 `;
 
-export interface ForeignRoom extends TestRoom {
+export interface ForeignRoom extends TestRoom, ForeignLinks {
   /** May read the project and nothing more. */
   reader: TestPerson;
   portfolioId: string;
@@ -124,11 +125,14 @@ export async function aForeignRoom(app: TestApp): Promise<ForeignRoom> {
     pauseReason: 'creator_lost_access',
     offeredTo: admin.user.id,
   });
-  const ids = { scheduleId, portfolioId, fileId: file.id, conversationId: conversation.id, messageId: message.id, invitationId, processId, tokenId, identityId, templateId: template.id, reportId: report.id, sessionId }; // biome-ignore format: one line
+  const { requestToken, reportToken, ...linkIds } = await someForeignLinks(app, room, report.id);
+  const ids = { ...linkIds, scheduleId, portfolioId, fileId: file.id, conversationId: conversation.id, messageId: message.id, invitationId, processId, tokenId, identityId, templateId: template.id, reportId: report.id, sessionId }; // biome-ignore format: one line
   return {
     ...room,
     reader,
     ...ids,
+    requestToken,
+    reportToken,
     invitationToken: signLink('invitation', invitationId, env.SESSION_SECRET),
     secrets: [companyId, projectId, room.siloId, ...Object.values(ids), 'hemlig', 'Hemlig', admin.user.email],
   };

@@ -55,15 +55,17 @@ export function presentProblem(
   context: { language: Language; requestId: string; path: string; log: Logger },
 ): Problem {
   const known = toAppError(error);
+  // The door of a share link has its secret in the address.
+  const path = context.path.replace(/^\/s\/.*/, '/s/…');
   if (known.status >= 500) {
-    context.log.error({ requestId: context.requestId, path: context.path, err: error }, 'request failed');
+    context.log.error({ requestId: context.requestId, path, err: error }, 'request failed');
   }
   return {
     type: `https://insyn.example/problems/${known.code}`,
     title: titleOf(context.language, known),
     status: errorStatus[known.code],
     code: known.code,
-    instance: context.path,
+    instance: path,
     requestId: context.requestId,
     ...(known.fields.length > 0 ? { errors: known.fields } : {}),
   };

@@ -37,8 +37,7 @@ const OidcProviders = z
       .refine((list) => new Set(list.map(({ key }) => key)).size === list.length, 'keys must differ'),
   );
 
-/** Every variable that the product reads. */
-export const Env = z.object({
+const Variables = z.object({
   DATABASE_URL: z.url(),
   DATABASE_POOL_MAX: z.coerce.number().int().min(1).max(100).default(10),
   TEMPORAL_ADDRESS: z.string().min(1),
@@ -120,6 +119,21 @@ export const Env = z.object({
   /** How long a report waits for required documents. */
   REPORT_WAITS_FOR: z.string().default('60 days'),
   DELETION_UNDO_FOR: z.string().default('20 seconds'),
+});
+
+/** Every variable that the product reads. */
+export const Env = Variables.superRefine((env, context) => {
+  // A half-configured provider would be one without a button, and nobody told why.
+  const given = [env.ENTRA_TENANT[0], env.ENTRA_CLIENT_ID, env.ENTRA_CLIENT_SECRET];
+  const names = ['ENTRA_TENANT', 'ENTRA_CLIENT_ID', 'ENTRA_CLIENT_SECRET'];
+  if (given.every((value) => !value)) return;
+  for (const [index, value] of given.entries())
+    if (!value)
+      context.addIssue({
+        code: 'custom',
+        path: [names[index] ?? ''],
+        message: 'is needed with the other two',
+      });
 });
 export type Env = z.infer<typeof Env>;
 

@@ -13,6 +13,7 @@ export const AppEvent = z.discriminatedUnion('type', [
   event('file.changed', { dataFileId: Id }),
   event('message.progressed', { conversationId: Id, messageId: Id, askedBy: Id }),
   event('report.changed', { reportId: Id }),
+  event('documentRequest.changed', { documentRequestId: Id }),
   event('invitation.changed', { invitationId: Id }),
   event('membership.changed', { userId: Id }),
   /** A portfolio's access to a company: asked for, given, changed or ended. */

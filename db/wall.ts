@@ -8,6 +8,8 @@ import { createKnex, type PoolSize } from './knex.ts';
 export interface WallCaller {
   userId: string;
   onlyProjectId?: string | undefined;
+  /** Of whoever holds a share link, and has no user. */
+  linkId?: string | undefined;
 }
 
 /** The role of the row policies: it owns nothing and can not bypass them (db/migrations/2026112502_wall_rows.ts). */
@@ -29,13 +31,13 @@ interface Connection {
 class WalledClient extends PostgresClient {
   override async acquireConnection(): Promise<Connection> {
     const connection = (await super.acquireConnection()) as Connection;
-    const { userId = '', onlyProjectId = '' } = callers.getStore() ?? {};
-    const wanted = `${userId} ${onlyProjectId}`;
+    const { userId = '', onlyProjectId = '', linkId = '' } = callers.getStore() ?? {};
+    const wanted = `${userId} ${onlyProjectId} ${linkId}`;
     if (connection.walledFor === wanted) return connection;
     try {
       await connection.query(
-        `select set_config('role', '${walledRole}', false), set_config('insyn.user_id', $1, false), set_config('insyn.project_id', $2, false)`,
-        [userId, onlyProjectId],
+        `select set_config('role', '${walledRole}', false), set_config('insyn.user_id', $1, false), set_config('insyn.project_id', $2, false), set_config('insyn.link_id', $3, false)`,
+        [userId, onlyProjectId, linkId],
       );
     } catch (error) {
       await this.releaseConnection(connection);

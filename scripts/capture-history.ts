@@ -13,6 +13,7 @@ import { answerCases } from './histories/answer.ts';
 import { cleanHistory } from './histories/clean-history.ts';
 import { documentDeletionCases } from './histories/document-deletion.ts';
 import { documentIngestionCases } from './histories/document-ingestion.ts';
+import { documentRequestCases } from './histories/document-request.ts';
 import type { HistoryCase, Stage } from './histories/history-case.ts';
 import { historyShape } from './histories/history-shape.ts';
 import { invitationCases } from './histories/invitation.ts';
@@ -30,6 +31,7 @@ const cases = [
   ...accessRemovalCases,
   ...documentIngestionCases,
   ...documentDeletionCases,
+  ...documentRequestCases,
   ...answerCases,
   ...reconcileCases,
   ...nightlyReconcileCases,

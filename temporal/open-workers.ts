@@ -10,6 +10,7 @@ import { createPdfRenderer } from '#adapters/pdf/index.ts';
 import { createStorage } from '#adapters/storage/index.ts';
 import type { Env } from '#config/env.ts';
 import { createLog } from '#config/log.ts';
+import { shareLinkAddress, shareLinkHash, shareLinkToken } from '#config/share-link.ts';
 import { signLink } from '#config/signed-link.ts';
 import { accountLinkPath, accountLinkSignature } from '#contracts/account-mail.ts';
 import { createKnex } from '#db/knex.ts';
@@ -76,6 +77,10 @@ export async function openWorkers(options: OpenWorkersOptions): Promise<OpenWork
     links: {
       invitation: (id) => linkTo('/invitation', 'invitation', id),
       account: (id, use) => linkTo(accountLinkPath[use], accountLinkSignature(use), id),
+      shared: (linkId) => {
+        const token = shareLinkToken(linkId, env.SESSION_SECRET);
+        return { address: shareLinkAddress(env.PUBLIC_URL, token), tokenHash: shareLinkHash(token) };
+      },
     },
   };
   const activities = createActivities(deps);

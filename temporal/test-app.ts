@@ -63,6 +63,8 @@ export interface TestApp {
   room(admin?: TestPerson): Promise<TestRoom>;
   /** Calls the API over HTTP as somebody; without one, signed out. */
   as(person?: Pick<TestPerson, 'sessionToken'>): TestCaller;
+  /** Calls it as whoever holds a share link. */
+  holding(linkToken: string): TestCaller;
   /** Another worker process's worth of workers; `stop` ends it. */
   startWorkers(): Promise<() => Promise<void>>;
   stop(): Promise<void>;
@@ -134,6 +136,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
       return { admin, companyId, projectId, siloId: silo.id };
     },
     as: (caller) => createTestCaller(url, caller?.sessionToken),
+    holding: (linkToken) => createTestCaller(url, undefined, linkToken),
     startWorkers,
     async stop() {
       await server?.close();

@@ -42,10 +42,12 @@ export interface TestCaller {
   fetch(path: string, init?: RequestInit): Promise<Response>;
 }
 
-export function createTestCaller(url: string, sessionToken?: string): TestCaller {
+/** `linkToken`: as whoever holds a share link, instead of somebody signed in. */
+export function createTestCaller(url: string, sessionToken?: string, linkToken?: string): TestCaller {
   const send: TestCaller['fetch'] = (path, init = {}) => {
     const headers = new Headers(init.headers);
     if (sessionToken && !headers.has('cookie')) headers.set('cookie', `insyn_session=${sessionToken}`);
+    if (linkToken) headers.set('authorization', `Link ${linkToken}`);
     return fetch(`${url}${path}`, { ...init, headers, redirect: 'manual' });
   };
   const request: TestCaller['request'] = async (endpoint, { params, query, body }) => {

@@ -4,6 +4,7 @@ export { accountMail } from './account-mail.ts';
 export { answer } from './answer.ts';
 export { documentDeletion } from './document-deletion.ts';
 export { documentIngestion } from './document-ingestion.ts';
+export { documentRequest } from './document-request.ts';
 export { invitation } from './invitation.ts';
 export { nightlyReconcile } from './nightly-reconcile.ts';
 export { reconcile } from './reconcile.ts';

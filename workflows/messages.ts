@@ -1,6 +1,13 @@
 // Every update, signal and query of the product's workflows: typed once, used by workflows and by temporal/launch.
 import { defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Arrival } from '#contracts/document-ingestion.ts';
+import type {
+  DocumentRequestPhase,
+  Extension,
+  RecordedSubmission,
+  Reopening,
+  Submission,
+} from '#contracts/document-request.ts';
 import type { InvitationAnswer, InvitationWithdrawal } from '#contracts/invitation.ts';
 import type { RequirementWaiver } from '#contracts/report-generation.ts';
 
@@ -31,3 +38,14 @@ export const documentReady = defineSignal<[{ dataFileId: string }]>('documentRea
 export const waiveRequirement = defineUpdate<void, [RequirementWaiver]>('waiveRequirement');
 /** Report: stop it; refused once it is over. */
 export const cancelReport = defineUpdate<void, [{ actorId: string }]>('cancelReport');
+
+/** Request: hand in what is answered; refused while it is answered already or has ended. */
+export const submitAnswers = defineUpdate<RecordedSubmission, [Submission]>('submitAnswers');
+/** Request: nothing more is taken in; refused once it has ended. */
+export const closeRequest = defineUpdate<DocumentRequestPhase, [{ actorId: string }]>('closeRequest');
+/** Request: open it again, with a reason; refused while it is open and unanswered. */
+export const reopenRequest = defineUpdate<void, [Reopening]>('reopenRequest');
+/** Request: more time; refused once it has ended. */
+export const extendRequest = defineUpdate<void, [Extension]>('extendRequest');
+/** Request: its link was revoked, which holds already; the run only ends. */
+export const linkRevoked = defineSignal<[{ actorId: string }]>('linkRevoked');

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Middleware, ParameterizedContext } from 'koa';
 import type { Language } from '#contracts/primitives.ts';
 import { resolveCaller } from '../caller.ts';
-import { sessionCookie, sessionTokenIn } from '../cookies.ts';
+import { linkCookieName, readCookie, sessionCookie, sessionTokenIn } from '../cookies.ts';
 import type { ApiDeps } from '../deps.ts';
 import type { Caller } from '../route.ts';
 
@@ -24,6 +24,8 @@ export const knownCaller =
     ctx.state.caller = await resolveCaller(
       systemKnex,
       {
+        // The cookie reaches only the pages of its own link: the browser keeps it to their paths.
+        link: /^Link (\S+)$/i.exec(authorization)?.[1] ?? readCookie(ctx.get('cookie'), linkCookieName),
         bearer: /^Bearer (\S+)$/i.exec(authorization)?.[1],
         sessionToken: sessionTokenIn(ctx.get('cookie'), env.PUBLIC_URL),
       },

@@ -77,14 +77,18 @@ export function presentReportDetail(row: ReportRow, parts: Parts, language: Lang
       errorCode: section.errorCode,
       attempts: section.attempts,
     })),
-    gaps: (document?.gaps ?? []).map(({ kindName, periodName, state }) => {
-      const key = `report.state_${state}`;
-      const what = [kindName, periodName].filter(Boolean).join(', ');
-      return hasText(key) ? `${what}: ${translate(language, key)}` : what;
-    }),
+    gaps: presentGaps(document?.gaps ?? [], language),
     model: document?.model ?? null,
   };
 }
+
+/** What the report was written without, and why. */
+export const presentGaps = (gaps: ReportDocument['gaps'], language: Language): string[] =>
+  gaps.map(({ kindName, periodName, state }) => {
+    const key = `report.state_${state}`;
+    const what = [kindName, periodName].filter(Boolean).join(', ');
+    return hasText(key) ? `${what}: ${translate(language, key)}` : what;
+  });
 
 /** As the activity that computed it wrote it down. */
 interface Evidence {

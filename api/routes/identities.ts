@@ -37,6 +37,7 @@ export const identityRoutes = (deps: Pick<ApiDeps, 'systemKnex' | 'env' | 'ident
     route(federated.claimIdentity, async ({ body }, caller) => {
       const userId = ownerInPerson(caller);
       const { flow, identity } = await flows.pending(body.token);
+      caller.acts?.about({ detail: { provider: flow.provider } });
       await knex.transaction(async (trx) => {
         await flows.claim(trx, flow);
         await connectIdentity(trx, identity, userId);

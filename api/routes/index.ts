@@ -8,6 +8,7 @@ import { adminRoutes } from './admin.ts';
 import { auditRoutes } from './audit.ts';
 import { bankIdRoutes } from './bankid.ts';
 import { chatRoutes } from './chats.ts';
+import { documentRequestRoutes } from './document-requests.ts';
 import { documentRoutes } from './documents.ts';
 import { federatedRoutes } from './federated.ts';
 import { identityRoutes } from './identities.ts';
@@ -18,6 +19,8 @@ import { reportTemplateRoutes } from './report-templates.ts';
 import { reportRoutes } from './reports.ts';
 import { roomRoutes } from './rooms.ts';
 import { sessionRoutes } from './sessions.ts';
+import { shareLinkRoutes } from './share-links.ts';
+import { sharedRoutes } from './shared.ts';
 import { uploadRoutes } from './uploads.ts';
 
 export const createRoutes = (deps: ApiDeps): Route[] => [
@@ -39,4 +42,7 @@ export const createRoutes = (deps: ApiDeps): Route[] => [
   ...reportTemplateRoutes(deps),
   ...reportRoutes(deps),
   ...adminRoutes(deps),
+  ...documentRequestRoutes(deps),
+  ...shareLinkRoutes(deps),
+  ...sharedRoutes(deps),
 ];

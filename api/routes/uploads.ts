@@ -1,7 +1,5 @@
 // Uploads: bytes are stored by their hash first, then one durable call says that they arrived.
-import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
-import busboy from 'busboy';
 import { documents } from '#contracts/api/documents.ts';
 import type { Arrival } from '#contracts/document-ingestion.ts';
 import { AppError } from '#contracts/errors.ts';
@@ -11,11 +9,9 @@ import { translate } from '#i18n/index.ts';
 import { authorize, personOf } from '../authorize.ts';
 import type { ApiDeps } from '../deps.ts';
 import { cleanFileName } from '../file-name.ts';
-import { toAppError } from '../problem.ts';
 import { type Caller, route } from '../route.ts';
+import { readParts, storeOriginal } from '../upload-parts.ts';
 
-const limitBytes = 200 * 1024 * 1024;
-const maxFiles = 100;
 /** How long the answer waits for the arrival's row, so that a caller can read what it just sent. */
 const settleForMs = 2000;
 
@@ -24,11 +20,7 @@ type Place = Pick<Arrival, 'companyId' | 'projectId' | 'siloId'>;
 export const uploadRoutes = ({ knex, launch, storage }: ApiDeps) => {
   const receive = async (place: Place, name: string, mediaType: string, bytes: Readable, caller: Caller) => {
     const fileName = cleanFileName(name);
-    const stored = await storage.putByHash(`originals/${place.companyId}`, bytes, limitBytes);
-    if (stored.sizeBytes === 0) {
-      await storage.remove(stored.key);
-      throw new AppError('empty_file');
-    }
+    const stored = await storeOriginal(storage, place.companyId, bytes);
     const arrival: Arrival = {
       arrivalId: newId(),
       processId: newId(),
@@ -101,62 +93,3 @@ export const uploadRoutes = ({ knex, launch, storage }: ApiDeps) => {
     }),
   ];
 };
-
-interface Sent {
-  fileName: string;
-  outcome: Arrival | AppError;
-}
-
-/** Reads every part named `file` of a multipart body. Throws `unsupported_media_type` or `invalid_file` for a broken body. */
-async function readParts(
-  request: IncomingMessage,
-  receive: (name: string, mediaType: string, bytes: Readable) => Promise<Arrival>,
-): Promise<Sent[]> {
-  const parser = openParser(request);
-  const work: Promise<Sent>[] = [];
-  parser.on('file', (_field, bytes, { filename, mimeType }) => {
-    const fileName = filename ?? '';
-    // A body that breaks off ends this stream with an error of its own, which is told once, by the parser.
-    bytes.on('error', () => bytes.resume());
-    const received = receive(fileName, mimeType, bytes).then(
-      (outcome) => ({ fileName, outcome }),
-      (error) => {
-        bytes.resume();
-        if (error instanceof RangeError)
-          return { fileName, outcome: new AppError('too_large', { values: { limit: '200 MB' } }) };
-        const known = toAppError(error);
-        if (known.status >= 500) throw error;
-        return { fileName, outcome: known };
-      },
-    );
-    // Awaited below; until then its failure must not count as unhandled and end the process.
-    received.catch(() => undefined);
-    work.push(received);
-  });
-  try {
-    await new Promise<void>((resolve, reject) => {
-      parser.on('close', resolve);
-      parser.on('error', () => reject(new AppError('invalid_file')));
-      request.on('aborted', () => parser.destroy(new Error('aborted')));
-      request.pipe(parser);
-    });
-  } catch (error) {
-    // What was being written is cleared away before the answer.
-    await Promise.allSettled(work);
-    throw error;
-  }
-  return Promise.all(work);
-}
-
-function openParser(request: IncomingMessage) {
-  try {
-    return busboy({
-      headers: request.headers,
-      defParamCharset: 'utf8',
-      preservePath: true,
-      limits: { files: maxFiles, fileSize: limitBytes + 1, fields: 20, fieldSize: 64 * 1024 },
-    });
-  } catch {
-    throw new AppError('unsupported_media_type');
-  }
-}

@@ -7,6 +7,7 @@ const subjectOf: Record<string, SubjectName> = {
   'process.progressed': 'Process',
   'file.changed': 'DataFile',
   'report.changed': 'Report',
+  'documentRequest.changed': 'DocumentRequest',
   'invitation.changed': 'Invitation',
   'membership.changed': 'Membership',
   'template.changed': 'ReportTemplate',

@@ -1,8 +1,8 @@
 // How an API operation is described once: server, typed client and OpenAPI all read this.
 import { z } from 'zod';
 
-/** Who may call: everybody, anybody signed in, or whoever an ability allows `action` on `subject`. */
-export type Access = 'public' | 'signed-in' | { action: string; subject: string };
+/** Who may call: everybody, anybody signed in, whoever holds a share link, or whoever an ability allows `action` on `subject`. */
+export type Access = 'public' | 'signed-in' | 'link' | { action: string; subject: string };
 
 type Schema = z.ZodType;
 

@@ -5,6 +5,7 @@ import { admin } from './admin.ts';
 import { audit } from './audit.ts';
 import { bankId } from './bankid.ts';
 import { chats } from './chats.ts';
+import { documentRequests } from './document-requests.ts';
 import { documents } from './documents.ts';
 import type { Endpoint } from './endpoint.ts';
 import { federated } from './federated.ts';
@@ -28,6 +29,12 @@ export const api = {
   audit,
   admin,
   memberships,
+  documentRequests,
+  shareLinks,
+  shared,
 };
+
+import { shareLinks } from './share-links.ts';
+import { shared } from './shared.ts';
 
 export const allEndpoints: Endpoint[] = Object.values(api).flatMap((group) => Object.values(group));

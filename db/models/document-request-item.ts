@@ -14,9 +14,14 @@ export class DocumentRequestItem extends BaseModel {
   declare documentKind: string;
   declare note: string;
   declare state: RequirementState;
-  declare draft: Record<string, unknown>;
+  declare draft: { comment?: string; absentReason?: string | null };
   declare satisfiedBy: string | null;
   declare answeredAt: Date | null;
   declare createdAt: Date;
   declare updatedAt: Date;
+  declare periodStart: string | null;
+  declare periodEnd: string | null;
+  declare isRequired: boolean;
+  /** Grows with each saved draft: who wrote over what somebody else had saved meanwhile is told so. */
+  declare revision: number;
 }

@@ -22,4 +22,7 @@ export class ShareLink extends BaseModel {
   declare createdBy: string | null;
   declare createdAt: Date;
   declare updatedAt: Date;
+  /** Times the door was fetched, by people and machines; opening it takes more than a GET. */
+  declare fetchCount: number;
+  declare lastFetchedAt: Date | null;
 }

@@ -26,6 +26,7 @@ export const error = defineArea({
     not_found: 'This does not exist, or you do not have access to it.',
     method_not_allowed: 'This address does not take that kind of request.',
     conflict: 'This exists already.',
+    not_ready: 'This is not ready yet. Wait until it is, then try again.',
     already_decided: 'Too late: this has already been decided or ended.',
     wrong_account:
       'The invitation was sent to another e-mail address. Sign in with that account; the invitation is still open.',
@@ -66,6 +67,7 @@ export const error = defineArea({
     not_found: 'Detta finns inte, eller så har du inte tillgång till det.',
     method_not_allowed: 'Den här adressen tar inte emot den sortens anrop.',
     conflict: 'Detta finns redan.',
+    not_ready: 'Detta är inte klart än. Vänta tills det är det och försök igen.',
     already_decided: 'För sent: detta är redan avgjort eller avslutat.',
     wrong_account:
       'Inbjudan skickades till en annan e-postadress. Logga in med det kontot; inbjudan är fortfarande öppen.',

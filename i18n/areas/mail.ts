@@ -33,6 +33,15 @@ export const mail = defineArea({
     email_change_old_button: 'Confirm the change',
     email_change_old_footer:
       'If it was not you: do not confirm, and change your password. Nothing changes without this link.',
+    request_subject: '{sender} at {company} asks you for documents',
+    request_body:
+      '{sender} asks you for {count, plural, one {# document} other {# documents}} for {company}, by {due}. You need no account: open the link, upload what you have, and hand it in when you are done.',
+    request_reopened_subject: '{company}: please look at your documents again',
+    request_reopened_body:
+      '{sender} has opened the request for {company} again, until {due}. Everything you answered is still there.',
+    request_button: 'Open the request',
+    request_footer:
+      'The link is for you alone. If you did not expect this, ask {sender} before you upload anything.',
   },
   sv: {
     invitation_subject: '{inviter} bjuder in dig till {target} i Insyn',
@@ -68,5 +77,14 @@ export const mail = defineArea({
     email_change_old_button: 'Bekräfta bytet',
     email_change_old_footer:
       'Om det inte var du: bekräfta inte, och byt lösenord. Inget ändras utan den här länken.',
+    request_subject: '{sender} på {company} ber dig om dokument',
+    request_body:
+      '{sender} ber dig om {count, plural, one {# dokument} other {# dokument}} för {company}, senast {due}. Du behöver inget konto: öppna länken, ladda upp det du har och lämna in när du är klar.',
+    request_reopened_subject: '{company}: se över dina dokument igen',
+    request_reopened_body:
+      '{sender} har öppnat förfrågan för {company} igen, till och med {due}. Allt du har svarat finns kvar.',
+    request_button: 'Öppna förfrågan',
+    request_footer:
+      'Länken är bara till dig. Om du inte väntade dig detta, fråga {sender} innan du laddar upp något.',
   },
 });

@@ -6,6 +6,7 @@ export const process = defineArea({
     'kind.accountMail': 'Account mail',
     'kind.invitation': 'Invitation',
     'kind.accessRemoval': 'Change of access',
+    'kind.documentRequest': 'Request for documents',
     'kind.documentIngestion': 'Document',
     'kind.documentDeletion': 'Deletion',
     'kind.answer': 'Answer',
@@ -50,6 +51,17 @@ export const process = defineArea({
     'accessRemoval.invitations_withdrawn':
       '{count, plural, one {# open invitation} other {# open invitations}} of theirs withdrawn.',
     'accessRemoval.done': 'Done.',
+    'documentRequest.created':
+      'Request written: {items, plural, one {# document} other {# documents}} asked for.',
+    'documentRequest.mail_sent': 'Mail with the link sent.',
+    'documentRequest.reopened_mail_sent': 'Mail sent: the request is open again.',
+    'documentRequest.answered':
+      'Handed in: {files, plural, =0 {no files} one {# file} other {# files}}; they go on into the project.',
+    'documentRequest.reopened': 'Opened again; earlier answers and drafts are kept.',
+    'documentRequest.extended': 'More time given, until {until}.',
+    'documentRequest.closed': 'Closed.',
+    'documentRequest.expired': 'Ran out of time without an answer.',
+    'documentRequest.cancelled': 'Ended: the link was revoked.',
     'documentIngestion.received': 'Received {name}, version {version, number}.',
     'documentIngestion.duplicate': 'The same file came again ({source}); it is kept once.',
     'documentIngestion.reading': 'Reading.',
@@ -117,6 +129,7 @@ export const process = defineArea({
     'kind.accountMail': 'Mejl om kontot',
     'kind.invitation': 'Inbjudan',
     'kind.accessRemoval': 'Ändrad åtkomst',
+    'kind.documentRequest': 'Förfrågan om dokument',
     'kind.documentIngestion': 'Dokument',
     'kind.documentDeletion': 'Radering',
     'kind.answer': 'Svar',
@@ -161,6 +174,17 @@ export const process = defineArea({
     'accessRemoval.invitations_withdrawn':
       '{count, plural, one {# öppen inbjudan återkallad} other {# öppna inbjudningar återkallade}}.',
     'accessRemoval.done': 'Klart.',
+    'documentRequest.created':
+      'Förfrågan skriven: {items, plural, one {# dokument} other {# dokument}} efterfrågade.',
+    'documentRequest.mail_sent': 'Mejl med länken skickat.',
+    'documentRequest.reopened_mail_sent': 'Mejl skickat: förfrågan är öppen igen.',
+    'documentRequest.answered':
+      'Inlämnat: {files, plural, =0 {inga filer} one {# fil} other {# filer}}; de går vidare in i projektet.',
+    'documentRequest.reopened': 'Öppnad igen; tidigare svar och utkast finns kvar.',
+    'documentRequest.extended': 'Mer tid, till och med {until}.',
+    'documentRequest.closed': 'Stängd.',
+    'documentRequest.expired': 'Tiden gick ut utan svar.',
+    'documentRequest.cancelled': 'Avslutad: länken återkallades.',
     'documentIngestion.received': 'Tog emot {name}, version {version, number}.',
     'documentIngestion.duplicate': 'Samma fil kom igen ({source}); den sparas en gång.',
     'documentIngestion.reading': 'Läser.',

@@ -28,6 +28,7 @@ export const projectContentRules: Rules = ({ can, cannot }, reach, actor) => {
   can(['create', 'read'], 'DocumentRequest', { companyId: { $in: reach.grantedCompanyIds } });
   can(['create', 'read'], 'DocumentRequest', { projectId: { $in: reach.grantedProjectIds } });
   can('read', 'DocumentRequest', { projectId: { $in: reach.readProjectIds } });
+  can(['update', 'delete'], 'DocumentRequest', mine);
   can('update', 'AIAgent', { companyId: { $in: reach.adminCompanyIds } });
   can('update', 'AIAgent', { projectId: { $in: reach.adminProjectIds } });
   // A conversation is its asker's; shared ones are read by whoever reads the project.
@@ -44,7 +45,7 @@ export const projectContentRules: Rules = ({ can, cannot }, reach, actor) => {
   // Having asked once does not outlive the right to read the place.
   const readable = [...reach.memberCompanyIds, ...reach.grantedCompanyIds];
   const projects = [...reach.readProjectIds, ...reach.grantedProjectIds];
-  for (const name of ['Conversation', 'Report'] as const) {
+  for (const name of ['Conversation', 'Report', 'DocumentRequest'] as const) {
     cannot(['create', 'read', 'update', 'delete'], name, {
       companyId: { $nin: [...readable, null] },
       projectId: { $nin: projects },

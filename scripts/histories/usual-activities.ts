@@ -26,6 +26,13 @@ export const usualActivities: Activities = {
   pauseSchedules: async () => 1,
   withdrawInvitations: async () => 1,
   closeAccessRemoval: done,
+  createDocumentRequest: done,
+  sendDocumentRequestMail: done,
+  recordSubmission: async () => ({ fileCount: 2 }),
+  handOverFiles: done,
+  reopenDocumentRequest: done,
+  extendDocumentRequest: done,
+  closeDocumentRequest: done,
 
   recordArrival: async ({ arrivalId }) => ({
     dataFileId: idOf('data file', arrivalId),

@@ -5,6 +5,7 @@ import { createAccountMailLaunch } from './account-mail.ts';
 import { createAnswerLaunch } from './answer.ts';
 import { createDocumentDeletionLaunch } from './document-deletion.ts';
 import { createDocumentIngestionLaunch } from './document-ingestion.ts';
+import { createDocumentRequestLaunch } from './document-request.ts';
 import { createInvitationLaunch } from './invitation.ts';
 import { createReconcileLaunch } from './reconcile.ts';
 import { createReportGenerationLaunch } from './report-generation.ts';
@@ -16,6 +17,7 @@ export const createLaunch = (client: Client) => ({
   answer: createAnswerLaunch(client),
   documentDeletion: createDocumentDeletionLaunch(client),
   documentIngestion: createDocumentIngestionLaunch(client),
+  documentRequest: createDocumentRequestLaunch(client),
   invitation: createInvitationLaunch(client),
   reconcile: createReconcileLaunch(client),
   reportGeneration: createReportGenerationLaunch(client),
