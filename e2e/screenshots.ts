@@ -6,14 +6,21 @@ import type { Language } from '#contracts/primitives.ts';
 
 const folder = join(import.meta.dirname, '..', 'docs', 'screenshots');
 
-export function createScreenshots(language: Language): (page: Page, step: string) => Promise<void> {
+/** `story`: goes before the number, where it is not the main one. */
+export function createScreenshots(
+  language: Language,
+  story = '',
+): (page: Page, step: string) => Promise<void> {
   let count = 0;
   return async (page, step) => {
     count += 1;
     if (!process.env['UPDATE_SCREENSHOTS']) return;
     await mkdir(folder, { recursive: true });
     await page.screenshot({
-      path: join(folder, `${language}-${String(count).padStart(2, '0')}-${step}.png`),
+      path: join(
+        folder,
+        `${[language, story].filter(Boolean).join('-')}-${String(count).padStart(2, '0')}-${step}.png`,
+      ),
     });
   };
 }

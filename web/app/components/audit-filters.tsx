@@ -9,11 +9,11 @@ interface Props extends Pick<AuditPage, 'chosen' | 'actions'> {
 }
 
 export function AuditFilters({ chosen, actions, people }: Props) {
-  const { t, named } = useText();
+  const { t, named, language } = useText();
   const submit = useSubmit();
   const sentences = actions
     .map((id) => ({ id, text: named('audit_action', id, { outcome: 'allowed' }) }))
-    .sort((a, b) => a.text.localeCompare(b.text));
+    .sort((a, b) => a.text.localeCompare(b.text, language));
   const { actorId = '', subjectKind, subjectId } = chosen;
   const isAbsent = actorId !== '' && !people.some(({ userId }) => userId === actorId);
   return (

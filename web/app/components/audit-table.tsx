@@ -30,7 +30,9 @@ export function AuditTable({ items }: { items: AuditEventDto[] }) {
           {items.map((item) => (
             <tr key={item.seq}>
               <td className="soft">
-                <time dateTime={item.at}>{dateTime(item.at)}</time>
+                <time dateTime={item.at} suppressHydrationWarning>
+                  {dateTime(item.at)}
+                </time>
               </td>
               <td>
                 <Who actor={item.actor} />
@@ -74,7 +76,9 @@ function Who({ actor }: { actor: AuditActor }) {
 function What({ item: { action, subject, outcome, detail } }: { item: AuditEventDto }) {
   const { t, named } = useText();
   const page = pages[subject.kind];
-  const { version, fields } = detail;
+  // Which fields is told of changes; something new has all of them.
+  const fields = /\.update/.test(action) ? detail['fields'] : undefined;
+  const version = detail['version'];
   const facts = [
     typeof version === 'number' ? t('audit.version', { version }) : '',
     Array.isArray(fields) && fields.length > 0 ? t('audit.fields', { fields: fields.join(', ') }) : '',
