@@ -72,6 +72,7 @@ export const acts: Record<string, Act> = {
   'reports.pdf': { in: 'company', about: 'Report', make: aReportAsPdf },
   'reports.waive': { in: 'company', about: 'Report', make: async (app, room) => ({ ...(await aWaitingReport(app, room)), body: { reason: 'därför att' } }), id: (_answer, made) => made.subjectId },
   'reports.cancel': { in: 'company', about: 'Report', make: aWaitingReport, id: (_answer, made) => made.subjectId },
+  'processes.reconcile': { in: 'company', about: 'Company' },
   'audit.export': { in: 'company', about: 'AuditEvent', id: (_answer, made) => made.params?.['tenantId'] },
   'audit.verify': { in: 'company', about: 'AuditEvent', id: (_answer, made) => made.params?.['tenantId'] },
 }; // biome-ignore format: a table
