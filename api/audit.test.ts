@@ -33,6 +33,11 @@ const refusals: Record<string, Chain | 'none'> = {
   'rooms.removePortfolio': 'portfolio',
   'rooms.createCompany': 'portfolio',
   'rooms.previewInvitation': 'none',
+  'admin.models': 'platform',
+  'admin.list': 'platform',
+  'admin.get': 'platform',
+  'admin.update': 'platform',
+  'admin.open': 'platform',
 };
 
 let app: TestApp;
@@ -93,7 +98,7 @@ describe('made by somebody who may', () => {
     for (const [id, { provenIn }] of Object.entries(acts)) {
       const text = provenIn ? await readFile(provenIn, 'utf8') : id;
       expect(text, `${id} in ${provenIn}`).toContain(provenIn ? id.split('.')[1] : id);
-      if (provenIn) expect(text).toContain("'auditEvents'");
+      if (provenIn) expect(text).toMatch(/auditEvents|lastAct/);
     }
   });
 
@@ -182,7 +187,7 @@ describe('refused to a stranger', () => {
         actorId: stranger.user.id,
       },
     ]);
-    expect(rows[0].subjectId).not.toBeNull();
+    if (chain !== 'platform') expect(rows[0].subjectId).not.toBeNull();
     expect(JSON.stringify(rows)).not.toMatch(/hemlig|därför|@/i);
   });
 

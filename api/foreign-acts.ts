@@ -73,6 +73,11 @@ export const acts: Record<string, Act> = {
   'reports.waive': { in: 'company', about: 'Report', make: async (app, room) => ({ ...(await aWaitingReport(app, room)), body: { reason: 'därför att' } }), id: (_answer, made) => made.subjectId },
   'reports.cancel': { in: 'company', about: 'Report', make: aWaitingReport, id: (_answer, made) => made.subjectId },
   'processes.reconcile': { in: 'company', about: 'Company' },
+  'admin.models': { in: 'platform', about: 'AdminPanel', provenIn: 'api/routes/admin.test.ts' },
+  'admin.list': { in: 'platform', about: 'AdminPanel', provenIn: 'api/routes/admin.test.ts' },
+  'admin.get': { in: 'company', about: 'DataFile', provenIn: 'api/routes/admin.test.ts' },
+  'admin.update': { in: 'company', about: 'DataFile', provenIn: 'api/routes/admin.test.ts' },
+  'admin.open': { in: 'company', about: 'DataFile', provenIn: 'api/routes/admin.test.ts' },
   'audit.export': { in: 'company', about: 'AuditEvent', id: (_answer, made) => made.params?.['tenantId'] },
   'audit.verify': { in: 'company', about: 'AuditEvent', id: (_answer, made) => made.params?.['tenantId'] },
 }; // biome-ignore format: a table
