@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Peer, startPeer } from '#adapters/llm/peer.ts';
 import { chats, type MessageDto } from '#contracts/api/chats.ts';
 import { documents } from '#contracts/api/documents.ts';
+import { verifyAudit } from '#db/audit.ts';
 import { aProjectMember } from '#db/factories.ts';
 import {
   eventually,
@@ -80,6 +81,22 @@ describe('without a language model', () => {
       });
     },
   );
+
+  test('every version that the answer was made from stands in the audit as read by the asker', async () => {
+    const { messageId } = await ask(app, room.admin, room, 'Vem är hamnchef i Oxelösund?');
+    await ended(app, messageId);
+    const rows = await app.knex('auditEvents').whereRaw(`detail ->> 'messageId' = ?`, [messageId]);
+    const reads = rows.filter(({ action }) => action === 'document.readByAgent');
+    for (const read of reads)
+      expect(read).toMatchObject({ tenantId: room.companyId, actorId: room.admin.user.id, actorKind: 'user', subjectKind: 'DataFile', outcome: 'allowed' }); // biome-ignore format: one line
+    const versions = reads.map(({ detail }) => detail.fileVersionId);
+    expect(new Set(versions).size).toBe(versions.length);
+    const cited = await app.knex('citations').where({ messageId }).select('fileVersionId');
+    expect(cited.length).toBeGreaterThan(0);
+    for (const { fileVersionId } of cited) expect(versions).toContain(fileVersionId);
+    expect(JSON.stringify(reads)).not.toMatch(/hamn|Majken/i);
+    expect(await verifyAudit(app.knex, room.companyId)).toMatchObject({ isIntact: true });
+  });
 
   test('what the documents do not hold is refused, without sources', async () => {
     const { messageId } = await ask(app, room.admin, room, 'Vilken färg har kungens flygplan i Brasilien?');

@@ -11,6 +11,7 @@ import { Conversation } from '#db/models/conversation.ts';
 import { Message } from '#db/models/message.ts';
 import { recordEvent } from '#db/outbox.ts';
 import { closeProcess, openProcess, recordProcessEvent } from '#db/process-log.ts';
+import { recordAgentReads } from '#db/queries/agent-reads.ts';
 import { createChunkStore } from '#db/queries/chunks.ts';
 import { scopeOf } from '#db/queries/scope-of.ts';
 import { translate } from '#i18n/index.ts';
@@ -215,6 +216,11 @@ export const createAnswerActivities = ({ knex, embeddings, languageModel }: Deps
           phase: 'written',
           messageKey: outcome === 'answered' ? 'answer.written' : 'answer.refused',
           args: { citations: citations.length },
+        });
+        await recordAgentReads(trx, {
+          readerId: ref.askedBy,
+          madeFor: { messageId: ref.messageId },
+          chunks: loaded.values(),
         });
       });
       return outcome === 'answered' ? 'complete' : 'refused';

@@ -58,6 +58,16 @@ describe('an invitation', () => {
     const again = await answer(guest, token);
     expect(again.status).toBe(409);
     expect(await membershipsOf(guest)).toHaveLength(1);
+    const given = await app
+      .knex('auditEvents')
+      .where({ action: 'membership.given', subjectId: guest.user.id });
+    expect(given).toMatchObject([
+      {
+        tenantId: room.companyId,
+        actorId: guest.user.id,
+        detail: { invitationId, role: 'reader', projectId: room.projectId },
+      },
+    ]);
   });
 
   test('accepted twice at the same moment gives one membership', async () => {

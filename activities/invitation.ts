@@ -3,6 +3,7 @@ import { ApplicationFailure, type Duration } from '@temporalio/common';
 import { msToNumber } from '@temporalio/common/lib/time.js';
 import type { InvitationInput, InvitationState, WithdrawalReason } from '#contracts/invitation.ts';
 import { workflowId } from '#contracts/workflow-ids.ts';
+import { recordAudit } from '#db/audit.ts';
 import { Invitation } from '#db/models/invitation.ts';
 import { OutboundMail } from '#db/models/outbound-mail.ts';
 import { User } from '#db/models/user.ts';
@@ -146,6 +147,16 @@ export const createInvitationActivities = ({ knex, mail, links }: Pick<Deps, 'kn
         tenantId,
         ...place({ companyId, projectId }),
         userId,
+      });
+      await recordAudit(trx, {
+        tenantId,
+        actorKind: 'user',
+        actorId: userId,
+        action: 'membership.given',
+        subjectKind: 'Membership',
+        subjectId: userId,
+        outcome: 'allowed',
+        detail: { invitationId, scopeKind: invitation.scopeKind, projectId, role: invitation.role },
       });
       return 'accepted';
     });

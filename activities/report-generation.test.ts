@@ -199,6 +199,11 @@ describe('a report that waits for a document', () => {
       }
     }
 
+    const reads = await db.knex('auditEvents').whereRaw(`detail ->> 'reportId' = ?`, [input.reportId]);
+    expect(reads.length).toBeGreaterThan(0);
+    for (const read of reads)
+      expect(read).toMatchObject({ action: 'document.readByAgent', actorId: input.createdBy, tenantId: input.companyId }); // biome-ignore format: one line
+
     const report = await Report.query(db.knex).findById(input.reportId).throwIfNotFound();
     expect(report).toMatchObject({ state: 'ready', errorCode: null });
     expect(report.title).toBe('Styrelserapport Norrskens Verkstad AB kvartal 1 2025');

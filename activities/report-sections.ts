@@ -6,6 +6,7 @@ import { Company } from '#db/models/company.ts';
 import { Report } from '#db/models/report.ts';
 import { ReportRequirement } from '#db/models/report-requirement.ts';
 import { ReportSection } from '#db/models/report-section.ts';
+import { recordAgentReads } from '#db/queries/agent-reads.ts';
 import { type CurrentChunk, createChunkStore } from '#db/queries/chunks.ts';
 import { currentVersionsOfKind } from '#db/queries/report-evidence.ts';
 import { commandNamed, keysOf } from '#report-templates/commands.ts';
@@ -100,6 +101,8 @@ export const createReportSectionActivities = ({ knex, embeddings, languageModel 
       const { model, index } = await embeddings();
       await index.ensureReady();
 
+      /** What was read in narrower places too, where it did not answer. */
+      const everything = new Map<string, CurrentChunk>();
       const { result, chunks } = await withHeartbeat(async ({ signal }) => {
         let last: { result: AnswerResult; chunks: Map<string, CurrentChunk> } | undefined;
         for (const scope of await scopesFor(ref, options)) {
@@ -118,6 +121,7 @@ export const createReportSectionActivities = ({ knex, embeddings, languageModel 
             scope,
             sources.map((source) => source.chunkId),
           );
+          for (const chunk of read) everything.set(chunk.chunkId, chunk);
           last = { result: found, chunks: new Map(read.map((chunk) => [chunk.chunkId, chunk])) };
           if (found.outcome === 'answered') break;
         }
@@ -149,6 +153,8 @@ export const createReportSectionActivities = ({ knex, embeddings, languageModel 
           total: position.total,
           effectKey: `report:${reportId}:section:${ordinal}`,
         });
+        const madeFor = { reportId, section: ordinal };
+        await recordAgentReads(trx, { readerId: report.createdBy, madeFor, chunks: everything.values() });
       });
     },
 

@@ -6,6 +6,7 @@ import { AppError, type ErrorCode } from '#contracts/errors.ts';
 import { platformTenantId } from '#contracts/platform.ts';
 import type { ActorKind, AuditOutcome } from '#contracts/states.ts';
 import { recordAudit } from '#db/audit.ts';
+import { canonicalJson } from '#db/canonical-json.ts';
 import type { Action, Place, SubjectName } from '#permissions/ability.ts';
 import type { Caller } from './route.ts';
 
@@ -40,6 +41,8 @@ const named: Record<string, { subjectKind: SubjectName | 'Message' | 'User' | 'A
 
 /** Refusals that are worth a row; others are mistakes. */
 const refusals = new Set<ErrorCode>(['forbidden', 'not_found', 'wrong_credentials', 'wrong_account', 'identity_unknown', 'identity_refused', 'identity_taken', 'account_disabled', 'sign_in_expired', 'last_way_in', 'cross_site_request']); // biome-ignore format: one line
+
+const sameReadMs = 60_000;
 
 /** What a route knows about its act before it is decided. */
 export interface ActFacts {
@@ -111,8 +114,10 @@ export class Acts {
     const isThePoint = isAudited(this.endpoint) && (action !== 'read' || this.endpoint.method === 'GET');
     if (outcome === 'allowed' && !isThePoint) return;
     const subject = await this.subjectOf(name, place);
+    if (!subject) return;
     const made = outcome === 'allowed' ? this.facts.creates : {};
-    if (subject) await this.record(caller, { ...subject, ...made }, outcome);
+    if (outcome === 'allowed' && (await this.wasReadJustNow(caller, subject))) this.recorded.add(outcome);
+    else await this.record(caller, { ...subject, ...made }, outcome);
   }
 
   /** After the handler: an audited operation that named nobody's record was about the caller's own account. */
@@ -131,6 +136,20 @@ export class Acts {
     if (target) await this.record(caller, target, 'denied', { code: error.code });
     else if (isAudited(this.endpoint) && error.code !== 'not_found')
       await this.record(caller, this.ofAccount(caller), 'denied', { code: error.code });
+  }
+
+  /** A page that refreshes itself reads the same again and again: within a minute that is one read. */
+  private async wasReadJustNow(caller: Caller, { subjectId, tenantId }: ActSubject): Promise<boolean> {
+    if (this.endpoint.method !== 'GET' || this.endpoint.carries) return false;
+    const { actorKind, actorId } = this.actorOf(caller);
+    const before = await this.knex('auditEvents')
+      .where({ tenantId, actorKind, actorId, action: this.endpoint.id, outcome: 'allowed' })
+      .where('at', '>', new Date(Date.now() - sameReadMs))
+      .orderBy('seq', 'desc')
+      .limit(50)
+      .select('subjectId', 'detail');
+    const detail = canonicalJson({ ...tokenOf(caller), ...this.facts.detail });
+    return before.some((row) => row.subjectId === subjectId && canonicalJson(row.detail) === detail);
   }
 
   private ofAccount(caller: Caller): ActSubject {

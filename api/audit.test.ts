@@ -46,10 +46,17 @@ const refusals: Record<string, Chain | 'none'> = {
   'memberships.removeFromPortfolio': 'portfolio',
   'shared.look': 'none',
   'shared.open': 'none',
+  'admin.models': 'platform',
+  'admin.list': 'platform',
+  'admin.get': 'platform',
+  'admin.update': 'platform',
+  'admin.open': 'platform',
 };
 
 let app: TestApp;
 let stranger: TestPerson;
+/** Whose rows a test made older. */
+let tamperedId = '';
 beforeAll(async () => {
   app = await startTestApp();
   stranger = await app.person({ name: 'Främling' });
@@ -104,7 +111,7 @@ describe('made by somebody who may', () => {
     for (const [id, { provenIn }] of Object.entries(acts)) {
       const text = provenIn ? await readFile(provenIn, 'utf8') : id;
       expect(text, `${id} in ${provenIn}`).toContain(provenIn ? id.split('.')[1] : id);
-      if (provenIn) expect(text).toContain("'auditEvents'");
+      if (provenIn) expect(text).toMatch(/auditEvents|lastAct/);
     }
   });
 
@@ -152,6 +159,20 @@ describe('made by somebody who may', () => {
     expect(rows[0].detail).toEqual(report);
   }); // biome-ignore format: one glance
 
+  test('a page that refreshes itself is one read of a version, another version another', async () => {
+    const room = await aForeignRoom(app);
+    const read = async () => (await send(named('reports.get'), { params: { reportId: room.reportId } }, room.admin)).rows.length; // biome-ignore format: one line
+    tamperedId = room.companyId;
+    expect([await read(), await read(), await read()]).toEqual([1, 0, 0]);
+    await app.knex('reports').where({ id: room.reportId }).update({ state: 'composing' });
+    expect([await read(), await read()]).toEqual([1, 0]);
+    await app.knex.transaction(async (trx) => {
+      await trx.raw('set local session_replication_role = replica');
+      await trx('auditEvents').where({ tenantId: room.companyId }).update({ at: new Date(Date.now() - 61_000) }); // biome-ignore format: one line
+    });
+    expect(await read()).toBe(1);
+  });
+
   test('a token is named beside its owner', async () => {
     const room = await aForeignRoom(app);
     const { secret, id } = (await send(named('accounts.createToken'), { body: { name: 'n', scopes: ['read'] } }, room.admin)).answer; // biome-ignore format: one line
@@ -179,7 +200,7 @@ describe('refused to a stranger', () => {
         actorId: stranger.user.id,
       },
     ]);
-    expect(rows[0].subjectId).not.toBeNull();
+    if (chain !== 'platform') expect(rows[0].subjectId).not.toBeNull();
     expect(JSON.stringify(rows)).not.toMatch(/hemlig|därför|@/i);
   });
 
@@ -198,7 +219,8 @@ describe('refused to a stranger', () => {
 });
 
 test('after all of it every chain verifies', async () => {
-  for (const { tenantId } of await app.knex('auditHeads').select('tenantId'))
+  const untouched = (await app.knex('auditHeads').select('tenantId')).filter(({ tenantId }) => tenantId !== tamperedId); // biome-ignore format: one line
+  for (const { tenantId } of untouched)
     expect(await verifyAudit(app.knex, tenantId)).toMatchObject({ isIntact: true });
 });
 

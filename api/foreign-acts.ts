@@ -109,6 +109,12 @@ export const acts: Record<string, Act> = {
   'shared.upload': { in: 'company', about: 'DocumentRequest', provenIn: 'api/links.test.ts' },
   'shared.withdrawFile': { in: 'company', about: 'DocumentRequest', provenIn: 'api/links.test.ts' },
   'shared.submit': { in: 'company', about: 'DocumentRequest', provenIn: 'api/links.test.ts' },
+  'processes.reconcile': { in: 'company', about: 'Company' },
+  'admin.models': { in: 'platform', about: 'AdminPanel', provenIn: 'api/routes/admin.test.ts' },
+  'admin.list': { in: 'platform', about: 'AdminPanel', provenIn: 'api/routes/admin.test.ts' },
+  'admin.get': { in: 'company', about: 'DataFile', provenIn: 'api/routes/admin.test.ts' },
+  'admin.update': { in: 'company', about: 'DataFile', provenIn: 'api/routes/admin.test.ts' },
+  'admin.open': { in: 'company', about: 'DataFile', provenIn: 'api/routes/admin.test.ts' },
   'audit.export': { in: 'company', about: 'AuditEvent', id: (_answer, made) => made.params?.['tenantId'] },
   'audit.verify': { in: 'company', about: 'AuditEvent', id: (_answer, made) => made.params?.['tenantId'] },
 }; // biome-ignore format: a table

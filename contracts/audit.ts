@@ -36,3 +36,6 @@ export const AuditVerdict = z.discriminatedUnion('isIntact', [
   z.object({ isIntact: z.literal(false), brokenAtSeq: z.int(), what: AuditBreak }),
 ]);
 export type AuditVerdict = z.infer<typeof AuditVerdict>;
+
+/** Acts that processes record by themselves, beside the operations of the API. */
+export const processActs = ['tenant.founded', 'tenant.erased', 'membership.given', 'document.readByAgent'] as const; // biome-ignore format: one line

@@ -17,6 +17,28 @@ export function auditHash({ hash: _own, ...row }: Omit<AuditRow, 'hash'> & { has
   return createHash('sha256').update(canonicalJson(row)).digest('hex');
 }
 
+/** Rows of a filtered export: each for itself, and its link where the row before it is there too. */
+export async function checkPart(rows: AsyncIterable<AuditRow> | Iterable<AuditRow>): Promise<AuditVerdict> {
+  let before: AuditRow | undefined;
+  let count = 0;
+  for await (const row of rows) {
+    const isNext = row.seq === (before?.seq ?? 0) + 1;
+    const hangsOn = before?.hash ?? firstHash;
+    const what =
+      before && row.seq <= before.seq
+        ? 'unlinked'
+        : row.hash !== auditHash(row)
+          ? 'changed'
+          : isNext && row.previousHash !== hangsOn
+            ? 'unlinked'
+            : undefined;
+    if (what) return { isIntact: false, brokenAtSeq: row.seq, what };
+    before = row;
+    count += 1;
+  }
+  return { isIntact: true, count, hash: before?.hash ?? firstHash };
+}
+
 /** Reads a chain from its first row; `head` is read last, undefined where none was kept. */
 export async function checkChain(
   rows: AsyncIterable<AuditRow> | Iterable<AuditRow>,

@@ -1,4 +1,4 @@
-// Pictures of a story's steps, written only when asked for: docs/screenshots/<language>-NN-<step>.png, of side stories <story>-<language>-…
+// Pictures of a story's steps, written only when asked for: docs/screenshots/<language>-[<story>-]NN-<step>.png.
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -6,6 +6,7 @@ import type { Language } from '#contracts/primitives.ts';
 
 const folder = join(import.meta.dirname, '..', 'docs', 'screenshots');
 
+/** `story`: stands before the number, where it is not the main one. */
 export function createScreenshots(
   language: Language,
   story = '',
@@ -18,7 +19,7 @@ export function createScreenshots(
     await page.screenshot({
       path: join(
         folder,
-        `${story ? `${story}-` : ''}${language}-${String(count).padStart(2, '0')}-${step}.png`,
+        `${[language, story].filter(Boolean).join('-')}-${String(count).padStart(2, '0')}-${step}.png`,
       ),
     });
   };

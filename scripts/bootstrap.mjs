@@ -12,6 +12,7 @@ const commands = {
   test: 'scripts/test.ts',
   check: 'scripts/check.ts',
   token: 'scripts/token.ts',
+  'audit:verify': 'scripts/audit-verify.ts',
   models: 'stack/fetch-models.ts',
 };
 

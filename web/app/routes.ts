@@ -28,7 +28,9 @@ export default [
   page('sign-out', 'sign-out'),
   page('invitation', 'invitation'),
   page('portfolios/:portfolioId', 'portfolio'),
+  page('portfolios/:portfolioId/audit', 'portfolio-audit'),
   page('companies/:companyId', 'company'),
+  page('companies/:companyId/audit', 'company-audit'),
   page('projects/:projectId', 'project', [
     first('project-files'),
     page('ask', 'project-ask', [first('ask-new'), page(':conversationId', 'ask-conversation')]),

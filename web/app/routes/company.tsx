@@ -4,6 +4,7 @@ import { Link, useActionData, useFetcher, useLoaderData } from '@remix-run/react
 import { rooms } from '#contracts/api/rooms.ts';
 import { as } from '#permissions/ability.ts';
 import { EmptyState } from '../components/empty-state.tsx';
+import { Icon } from '../components/icon.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { PeoplePanel } from '../components/people-panel.tsx';
 import { ProjectCard } from '../components/room-cards.tsx';
@@ -57,6 +58,7 @@ export default function CompanyPage() {
   const fetcher = useFetcher<ActionAnswer>();
   useLiveEvents({ companyId: company.id, tenantId: company.id });
   const mayAddProject = ability.can('create', as('Project', { companyId: company.id }));
+  const mayAudit = ability.can('read', as('AuditEvent', { tenantId: company.id }));
   const mayInvite = ability.can('create', as('Invitation', { companyId: company.id }));
   return (
     <div className="page">
@@ -67,6 +69,13 @@ export default function CompanyPage() {
         ]}
         title={company.name}
         lead={company.organisationNumber}
+        actions={
+          mayAudit ? (
+            <Link className="button" to={`/companies/${company.id}/audit`}>
+              <Icon name="history" /> {t('audit.open')}
+            </Link>
+          ) : null
+        }
       />
       <div className="columns">
         <div className="stack wide">

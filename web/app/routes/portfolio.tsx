@@ -4,6 +4,7 @@ import { Form, Link, useActionData, useFetcher, useLoaderData } from '@remix-run
 import { rooms } from '#contracts/api/rooms.ts';
 import { as } from '#permissions/ability.ts';
 import { EmptyState } from '../components/empty-state.tsx';
+import { Icon } from '../components/icon.tsx';
 import { ProblemNote } from '../components/note.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { PeoplePanel } from '../components/people-panel.tsx';
@@ -54,6 +55,7 @@ export default function PortfolioPage() {
   const ability = useAbility();
   const fetcher = useFetcher<ActionAnswer>();
   useLiveEvents({ tenantId: portfolio.id });
+  const mayAudit = ability.can('read', as('AuditEvent', { tenantId: portfolio.id }));
   const mayInvite = ability.can('create', as('Invitation', { portfolioId: portfolio.id }));
   const mayDelete = portfolio.isDemo && ability.can('delete', as('Portfolio', { id: portfolio.id }));
   return (
@@ -62,7 +64,16 @@ export default function PortfolioPage() {
         crumbs={[{ to: '/', label: t('ui.home') }]}
         title={portfolio.name}
         lead={t('room.company_count', { count: portfolio.companies.length })}
-        actions={portfolio.isDemo ? <span className="badge plain">{t('room.demo')}</span> : null}
+        actions={
+          <>
+            {portfolio.isDemo ? <span className="badge plain">{t('room.demo')}</span> : null}
+            {mayAudit ? (
+              <Link className="button" to={`/portfolios/${portfolio.id}/audit`}>
+                <Icon name="history" /> {t('audit.open')}
+              </Link>
+            ) : null}
+          </>
+        }
       />
       <div className="columns">
         <div className="stack">
