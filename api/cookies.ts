@@ -1,5 +1,7 @@
 // The session cookie: not readable by scripts, not sent from other sites, secure where the product is served by https.
 export const sessionCookieName = 'insyn_session';
+/** What somebody chose who is not signed in, on the way to a provider and back (flow-cookies.ts). */
+export const languageCookieName = 'insyn_language';
 
 export function readCookie(header: string | undefined, name: string): string | undefined {
   for (const part of (header ?? '').split(';')) {
