@@ -10,6 +10,8 @@ export const sessionTokenIn = (header: string | undefined, publicUrl: string): s
   readCookie(header, isSecure(publicUrl) ? secureName : plainName);
 
 export const linkCookieName = 'insyn_link';
+/** What somebody chose who is not signed in, on the way to a provider and back (flow-cookies.ts). */
+export const languageCookieName = 'insyn_language';
 
 export function readCookie(header: string | undefined, name: string): string | undefined {
   for (const part of (header ?? '').split(';')) {

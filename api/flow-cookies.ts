@@ -1,5 +1,6 @@
 // Cookies that tie a way to a provider to the browser that began it; not readable by scripts, gone after minutes.
-import { readCookie } from './cookies.ts';
+import type { Language } from '#contracts/primitives.ts';
+import { languageCookieName, readCookie } from './cookies.ts';
 
 const isSecure = (publicUrl: string) => publicUrl.startsWith('https:');
 
@@ -29,3 +30,7 @@ export const claimCookie = (token: string | null, publicUrl: string): string =>
 
 export const readClaimCookie = (header: string | undefined, publicUrl: string) =>
   readCookie(header, named(claimName, publicUrl)) || undefined;
+
+/** The language chosen on the page that led to the provider; no secret, and known to every page without an account. */
+export const languageCookie = (language: Language, publicUrl: string): string =>
+  `${languageCookieName}=${language}; Path=/; HttpOnly; SameSite=Lax; Max-Age=1800${isSecure(publicUrl) ? '; Secure' : ''}`;

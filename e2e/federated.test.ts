@@ -177,4 +177,14 @@ describe.each<Language>(['sv', 'en'])('in %s', (language) => {
     expect(troubles).toEqual([]);
     await context.close();
   });
+
+  test('whoever chose the language on the page, and not in the browser, reads it after coming back, too', async () => {
+    const ofBrowser = language === 'sv' ? 'en' : 'sv';
+    const { context, page } = await openVisitor(browser, ofBrowser, { ignoreHTTPSErrors: true });
+    await page.goto(`${baseUrl}/sign-in?language=${language}`);
+    await page.getByRole('link', { name: t('identity.continue_with', { provider: label }) }).click();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByText(t('error.identity_cancelled')).waitFor();
+    await context.close();
+  });
 });

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Middleware, ParameterizedContext } from 'koa';
 import type { Language } from '#contracts/primitives.ts';
 import { resolveCaller } from '../caller.ts';
-import { linkCookieName, readCookie, sessionCookie, sessionTokenIn } from '../cookies.ts';
+import { languageCookieName, linkCookieName, readCookie, sessionCookie, sessionTokenIn } from '../cookies.ts';
 import type { ApiDeps } from '../deps.ts';
 import type { Caller } from '../route.ts';
 
@@ -33,7 +33,7 @@ export const knownCaller =
         requestId,
         ip: ctx.ip,
         userAgent: ctx.get('user-agent'),
-        language: languageOf(ctx.get('accept-language')),
+        language: languageOf(readCookie(ctx.get('cookie'), languageCookieName) ?? ctx.get('accept-language')),
       },
       abilityOf,
     );

@@ -210,6 +210,14 @@ describe('what is kept', () => {
     expect(answer.headers.get('cache-control')).toBe('no-store');
   });
 
+  test('who chose a language on the way there comes back to it, whatever the browser asks for', async () => {
+    await browser.begin('plain', { language: 'en' });
+    expect(browser.cookies.get('insyn_language')).toBe('en');
+    const headers = { cookie: 'insyn_language=en', 'accept-language': 'sv' };
+    const answer = await app.as().fetch('/api/me', { headers });
+    expect(await answer.json()).toMatchObject({ title: 'Please sign in first.' });
+  });
+
   test('by https another host of the domain can plant none of them', () => {
     const cookies = [
       flowCookie('0'.repeat(36), 's', 'https://insyn.example'),

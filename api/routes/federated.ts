@@ -8,7 +8,7 @@ import { User } from '#db/models/user.ts';
 import { ownerInPerson } from '../authorize.ts';
 import { sessionCookie } from '../cookies.ts';
 import type { ApiDeps } from '../deps.ts';
-import { claimCookie, flowCookie, readFlowCookie } from '../flow-cookies.ts';
+import { claimCookie, flowCookie, languageCookie, readFlowCookie } from '../flow-cookies.ts';
 import { type Caller, route } from '../route.ts';
 import { safePath } from '../safe-path.ts';
 import { createSignInFlows } from '../sign-in-flows.ts';
@@ -66,7 +66,8 @@ export const federatedRoutes = (deps: Pick<ApiDeps, 'systemKnex' | 'env' | 'iden
       const { location, kept } = await asking(provider, caller, provider.begin(redirectUri(provider)));
       const nextPath = safePath(query.next);
       const { id, browserSecret } = await flows.begin({ provider: provider.key, connectTo, nextPath, kept });
-      return { location, cookies: [flowCookie(id, browserSecret, publicUrl)] };
+      const chosen = query.language ? [languageCookie(query.language, publicUrl)] : [];
+      return { location, cookies: [flowCookie(id, browserSecret, publicUrl), ...chosen] };
     }),
 
     route(federated.callback, async ({ params, query }, caller, exchange) => {

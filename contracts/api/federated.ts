@@ -43,7 +43,12 @@ export const federated = {
     status: 303,
     params: providerParams,
     /** `connect`: the proof of `listIdentities` that our own page leads here, and not another site's. */
-    query: z.object({ next: z.string().max(2000).default('/'), connect: z.string().max(400).optional() }),
+    query: z.object({
+      next: z.string().max(2000).default('/'),
+      connect: z.string().max(400).optional(),
+      /** Of the page that led here: whoever is not signed in comes back to the same. */
+      language: Language.optional(),
+    }),
     answer: Redirection,
   }),
   callback: endpoint({

@@ -12,14 +12,18 @@ export function SignInProviders({
   next: string;
   children?: ReactNode;
 }) {
-  const { t } = useText();
+  const { t, language } = useText();
   if (providers.length === 0 && !children) return null;
   return (
     <div className="stack tight">
       <p className="or small soft">{t('identity.or')}</p>
       {children}
       {providers.map(({ key, label }) => (
-        <a className="button" key={key} href={`/api/auth/${key}/begin?${new URLSearchParams({ next })}`}>
+        <a
+          className="button"
+          key={key}
+          href={`/api/auth/${key}/begin?${new URLSearchParams({ next, language })}`}
+        >
           {t('identity.continue_with', { provider: label })}
         </a>
       ))}
