@@ -9,6 +9,7 @@ import type { PdfRenderer } from '#adapters/pdf/port.ts';
 import type { FileStorage } from '#adapters/storage/index.ts';
 import type { ChunkIndex } from '#adapters/vectors/index.ts';
 import type { Arrival, WithdrawnVersion } from '#contracts/document-ingestion.ts';
+import type { HistoriesOf } from '#contracts/privacy.ts';
 
 export interface Deps {
   knex: Knex;
@@ -25,6 +26,12 @@ export interface Deps {
     documentReady(reports: { companyId: string; reportId: string }[], dataFileId: string): Promise<void>;
     /** Ends what runs for these tenants, known by id or found in Temporal; answers how many that were. */
     endProcesses(tenantIds: string[], workflowIds: string[], signal: AbortSignal): Promise<number>;
+    /** Deletes what Temporal holds of processes that are a tenant's or a person's, and waits until it is gone; how many. */
+    eraseHistories(of: HistoriesOf, signal: AbortSignal): Promise<number>;
+    /** How many of those can still be read. */
+    countHistories(of: HistoriesOf): Promise<number>;
+    /** Takes away the schedules of a tenant. */
+    endSchedules(tenantId: string): Promise<void>;
     withdrawDocument(version: WithdrawnVersion): Promise<void>;
     /** Starts the reading of bytes that lie in storage, behind what people wait for. */
     documentArrived(arrival: Arrival): Promise<void>;

@@ -4,6 +4,8 @@ import type { Deps } from './deps.ts';
 import { createDocumentDeletionActivities } from './document-deletion.ts';
 import { createDocumentIngestionActivities } from './document-ingestion.ts';
 import { createInvitationActivities } from './invitation.ts';
+import { createPrivacyErasureActivities } from './privacy-erasure.ts';
+import { createPrivacyExportActivities } from './privacy-export.ts';
 import { createReconcileActivities } from './reconcile.ts';
 import { createReportGenerationActivities } from './report-generation.ts';
 import { createWorkspaceRemovalActivities } from './workspace-removal.ts';
@@ -14,6 +16,8 @@ export const createActivities = (deps: Deps) => ({
   ...createDocumentDeletionActivities(deps),
   ...createAnswerActivities(deps),
   ...createReconcileActivities(deps),
+  ...createPrivacyErasureActivities(deps),
+  ...createPrivacyExportActivities(deps),
   ...createReportGenerationActivities(deps),
   ...createWorkspaceRemovalActivities(deps),
 });

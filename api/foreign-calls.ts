@@ -20,6 +20,8 @@ const report = ({ reportId }: ForeignRoom) => ({ params: { reportId } });
 const adminFile = ({ fileId }: ForeignRoom) => ({ params: { model: 'DataFile', rowKey: fileId } });
 const inProject = ({ projectId }: ForeignRoom) => ({ query: { scopeKind: 'project', scopeId: projectId } });
 const audited = ({ companyId }: ForeignRoom) => ({ params: { tenantId: companyId } });
+const company = ({ companyId }: ForeignRoom) => ({ params: { companyId } });
+const privacyRequest = ({ privacyRequestId }: ForeignRoom) => ({ params: { privacyRequestId } });
 const email = () => `new-${Date.now()}-${Math.random()}@example.test`;
 export const password = 'a long enough password';
 
@@ -172,6 +174,23 @@ export const foreignCalls: Record<string, ForeignCall> = {
   'audit.list': { stranger: 404, reader: 404, of: audited },
   'audit.export': { stranger: 404, reader: 404, of: audited },
   'audit.verify': { stranger: 404, reader: 404, of: audited },
+  'privacy.mine': { stranger: 'own' },
+  'privacy.exportMine': { stranger: 'own' },
+  'privacy.eraseMine': { stranger: 'own' },
+  'privacy.archive': {
+    stranger: 404,
+    reader: 404,
+    of: ({ privacyExportId }) => ({ params: { privacyRequestId: privacyExportId } }),
+  },
+  'privacy.confirmErasure': { stranger: 404, reader: 404, of: privacyRequest },
+  'privacy.abortErasure': { stranger: 404, reader: 404, of: privacyRequest },
+  'privacy.ofCompany': { stranger: 404, reader: 403, of: company },
+  'privacy.exportCompany': { stranger: 404, reader: 403, of: company },
+  'privacy.eraseCompany': {
+    stranger: 404,
+    reader: 403,
+    of: (room) => ({ ...company(room), body: { name: 'Hemliga Bolaget AB' } }),
+  },
 
   'processes.list': { stranger: 'own' },
   'processes.get': { stranger: 404, of: ({ processId }) => ({ params: { processId } }) },

@@ -32,6 +32,9 @@ export interface ForeignRoom extends TestRoom {
   identityId: string;
   templateId: string;
   reportId: string;
+  /** An erasure that waits for its second person, and a finished copy. */
+  privacyRequestId: string;
+  privacyExportId: string;
   /** Ids and words that no answer to a stranger may hold. */
   secrets: string[];
 }
@@ -106,7 +109,13 @@ export async function aForeignRoom(app: TestApp): Promise<ForeignRoom> {
     provider: 'oidc',
     subject: `https://hemlig.example|${newId()}`,
   });
-  const ids = { portfolioId, fileId: file.id, conversationId: conversation.id, messageId: message.id, invitationId, processId, tokenId, identityId, templateId: template.id, reportId: report.id }; // biome-ignore format: one line
+  const [privacyRequestId, privacyExportId] = [newId(), newId()];
+  const asked = { tenantId: companyId, requestedBy: admin.user.id };
+  await knex('privacyRequests').insert([
+    { id: privacyRequestId, kind: 'erasure', ...asked },
+    { id: privacyExportId, kind: 'export', state: 'done', ...asked },
+  ]);
+  const ids = { privacyRequestId, privacyExportId, portfolioId, fileId: file.id, conversationId: conversation.id, messageId: message.id, invitationId, processId, tokenId, identityId, templateId: template.id, reportId: report.id }; // biome-ignore format: one line
   return {
     ...room,
     reader,

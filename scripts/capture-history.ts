@@ -14,6 +14,8 @@ import { documentIngestionCases } from './histories/document-ingestion.ts';
 import type { HistoryCase, Stage } from './histories/history-case.ts';
 import { historyShape } from './histories/history-shape.ts';
 import { invitationCases } from './histories/invitation.ts';
+import { privacyErasureCases } from './histories/privacy-erasure.ts';
+import { privacyExportCases } from './histories/privacy-export.ts';
 import { nightlyReconcileCases, reconcileCases } from './histories/reconcile.ts';
 import { reportGenerationCases } from './histories/report-generation.ts';
 import { usualActivities } from './histories/usual-activities.ts';
@@ -30,6 +32,8 @@ const cases = [
   ...reconcileCases,
   ...nightlyReconcileCases,
   ...reportGenerationCases,
+  ...privacyErasureCases,
+  ...privacyExportCases,
   ...workspaceRemovalCases,
 ].filter(({ name }) => name.includes(wanted));
 if (cases.length === 0) throw new Error(`no case is called like "${wanted}"`);

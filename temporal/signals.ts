@@ -20,5 +20,8 @@ export const createSignals = (launch: Launch): Deps['signals'] => ({
   endProcesses: (tenantIds, workflowIds, signal) =>
     launch.workspaceRemoval.endProcesses(tenantIds, workflowIds, signal),
   documentArrived: (arrival) => launch.documentIngestion.arrive(arrival, 5),
+  eraseHistories: (of, signal) => launch.privacyErasure.eraseHistories(of, signal),
+  countHistories: (of) => launch.privacyErasure.countHistories(of),
+  endSchedules: (tenantId) => launch.privacyErasure.endSchedules(tenantId),
   withdrawDocument: (version) => unlessEnded(launch.documentIngestion.withdraw(version)),
 });

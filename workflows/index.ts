@@ -4,6 +4,8 @@ export { documentDeletion } from './document-deletion.ts';
 export { documentIngestion } from './document-ingestion.ts';
 export { invitation } from './invitation.ts';
 export { nightlyReconcile } from './nightly-reconcile.ts';
+export { privacyErasure } from './privacy-erasure.ts';
+export { privacyExport } from './privacy-export.ts';
 export { reconcile } from './reconcile.ts';
 export { reportGeneration } from './report-generation.ts';
 export { workspaceRemoval } from './workspace-removal.ts';

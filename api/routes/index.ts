@@ -9,6 +9,7 @@ import { documentRoutes } from './documents.ts';
 import { federatedRoutes } from './federated.ts';
 import { identityRoutes } from './identities.ts';
 import { invitationRoutes } from './invitations.ts';
+import { privacyRoutes } from './privacy.ts';
 import { processRoutes } from './processes.ts';
 import { reportTemplateRoutes } from './report-templates.ts';
 import { reportRoutes } from './reports.ts';
@@ -25,6 +26,7 @@ export const createRoutes = (deps: ApiDeps): Route[] => [
   ...uploadRoutes(deps),
   ...documentRoutes(deps),
   ...chatRoutes(deps),
+  ...privacyRoutes(deps),
   ...processRoutes(deps),
   ...reportTemplateRoutes(deps),
   ...reportRoutes(deps),

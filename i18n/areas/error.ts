@@ -26,6 +26,9 @@ export const error = defineArea({
     method_not_allowed: 'This address does not take that kind of request.',
     conflict: 'This exists already.',
     already_decided: 'Too late: this has already been decided or ended.',
+    sign_in_again: 'Sign out and in again first, then do it within ten minutes: this proves that it is you.',
+    sole_administrator:
+      'You are the only administrator of a company. Make somebody else an administrator, or erase the company, first.',
     wrong_account:
       'The invitation was sent to another e-mail address. Sign in with that account; the invitation is still open.',
     expired: 'This link has expired. Ask for a new one.',
@@ -61,6 +64,9 @@ export const error = defineArea({
     method_not_allowed: 'Den här adressen tar inte emot den sortens anrop.',
     conflict: 'Detta finns redan.',
     already_decided: 'För sent: detta är redan avgjort eller avslutat.',
+    sign_in_again: 'Logga ut och in igen först och gör det sedan inom tio minuter: så vet vi att det är du.',
+    sole_administrator:
+      'Du är ensam administratör för ett bolag. Gör någon annan till administratör, eller radera bolaget, först.',
     wrong_account:
       'Inbjudan skickades till en annan e-postadress. Logga in med det kontot; inbjudan är fortfarande öppen.',
     expired: 'Länken har gått ut. Be om en ny.',

@@ -4,6 +4,8 @@ import { createAnswerLaunch } from './answer.ts';
 import { createDocumentDeletionLaunch } from './document-deletion.ts';
 import { createDocumentIngestionLaunch } from './document-ingestion.ts';
 import { createInvitationLaunch } from './invitation.ts';
+import { createPrivacyErasureLaunch } from './privacy-erasure.ts';
+import { createPrivacyExportLaunch } from './privacy-export.ts';
 import { createReconcileLaunch } from './reconcile.ts';
 import { createReportGenerationLaunch } from './report-generation.ts';
 import { createWorkspaceRemovalLaunch } from './workspace-removal.ts';
@@ -14,6 +16,8 @@ export const createLaunch = (client: Client) => ({
   documentIngestion: createDocumentIngestionLaunch(client),
   invitation: createInvitationLaunch(client),
   reconcile: createReconcileLaunch(client),
+  privacyErasure: createPrivacyErasureLaunch(client),
+  privacyExport: createPrivacyExportLaunch(client),
   reportGeneration: createReportGenerationLaunch(client),
   workspaceRemoval: createWorkspaceRemovalLaunch(client),
 });
