@@ -17,7 +17,7 @@ export interface ActSubject {
 }
 
 /** Which name of an id means what, and where the tenant of it stands; without one it is the platform's. The more special come later. */
-const named: Record<string, { subjectKind: SubjectName | 'Message' | 'User' | 'ApiToken' | 'Identity'; table: string; tenant?: string }> = {
+const named: Record<string, { subjectKind: SubjectName | 'PrivacyRequest' | 'Message' | 'User' | 'ApiToken' | 'Identity'; table: string; tenant?: string }> = {
   userId: { subjectKind: 'User', table: 'users' },
   tokenId: { subjectKind: 'ApiToken', table: 'apiTokens' },
   identityId: { subjectKind: 'Identity', table: 'identities' },
@@ -32,6 +32,7 @@ const named: Record<string, { subjectKind: SubjectName | 'Message' | 'User' | 'A
   reportId: { subjectKind: 'Report', table: 'reports', tenant: 'companyId' },
   processId: { subjectKind: 'Process', table: 'processes', tenant: 'tenantId' },
   invitationId: { subjectKind: 'Invitation', table: 'invitations', tenant: 'tenantId' },
+  privacyRequestId: { subjectKind: 'PrivacyRequest', table: 'privacyRequests', tenant: 'tenantId' },
 }; // biome-ignore format: a table
 
 /** Refusals that are worth a row; others are mistakes. */
@@ -172,7 +173,8 @@ export class Acts {
       const row = await this.knex(table)
         .where({ id })
         .first(tenant ?? 'id');
-      if (row) found.push({ subjectKind, subjectId: id, tenantId: tenant ? row[tenant] : platformTenantId });
+      if (row)
+        found.push({ subjectKind, subjectId: id, tenantId: (tenant && row[tenant]) || platformTenantId });
     }
     return found;
   }

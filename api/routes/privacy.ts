@@ -3,10 +3,10 @@ import { privacy } from '#contracts/api/privacy.ts';
 import { AppError } from '#contracts/errors.ts';
 import { platformTenantId } from '#contracts/platform.ts';
 import type { PrivacySubject } from '#contracts/privacy.ts';
+import { Company } from '#db/models/company.ts';
 import { PrivacyRequest } from '#db/models/privacy-request.ts';
 import { newId } from '#db/new-id.ts';
 import { soleAdminOf } from '#db/privacy/sole-admin.ts';
-import { listCompanies } from '#db/queries/room-lists.ts';
 import { as } from '#permissions/ability.ts';
 import { authorize, ownerInPerson, personOf } from '../authorize.ts';
 import type { ApiDeps } from '../deps.ts';
@@ -53,6 +53,11 @@ export const privacyRoutes = ({
     const request = await PrivacyRequest.query(knex).findOne({ id, kind }).throwIfNotFound();
     aboutRequest(caller, request);
     return request;
+  }
+  async function companyFor(caller: Caller, companyId: string): Promise<Company> {
+    const company = await Company.query(knex).findById(companyId).throwIfNotFound();
+    await authorize(caller, 'delete', 'Company', { id: companyId });
+    return company;
   }
   const isAdmin = ({ ability }: Caller, companyId: string) =>
     ability.can('delete', as('Company', { id: companyId }));
@@ -112,21 +117,20 @@ export const privacyRoutes = ({
     }),
     route(privacy.ofCompany, async ({ params }, caller) => {
       const { companyId } = params;
-      await authorize(caller, 'delete', 'Company', { id: companyId });
+      await companyFor(caller, companyId);
       return { items: await privacyRequests(knex, masterKey, personOf(caller), { tenantId: companyId }) };
     }),
     route(privacy.exportCompany, async ({ params }, caller) => {
       const { companyId } = params;
       ownerInPerson(caller);
-      await authorize(caller, 'delete', 'Company', { id: companyId });
+      await companyFor(caller, companyId);
       return startExport(caller, { kind: 'company', id: companyId });
     }),
     route(privacy.eraseCompany, async ({ params, body }, caller) => {
       const { companyId } = params;
       ownerInPerson(caller);
-      await authorize(caller, 'delete', 'Company', { id: companyId });
-      const [company] = await listCompanies(knex, caller.ability, companyId);
-      if (!company || company.name !== body.name) {
+      const company = await companyFor(caller, companyId);
+      if (company.name !== body.name) {
         const wrong = { path: 'name', code: 'wrong_name', message: "must be the company's name" };
         throw new AppError('invalid_input', { fields: [wrong] });
       }

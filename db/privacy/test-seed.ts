@@ -44,6 +44,8 @@ const special: Record<string, Special> = {
   consent_records: ({ name }) => ({ participant_name: name }),
   recipients: ({ name }) => ({ name }),
   mail_addresses: ({ who }) => ({ address: `zq${who}_place@in.example.test` }),
+  sign_in_flows: () => ({ purpose: 'connect' }),
+  bankid_orders: () => ({ purpose: 're_authenticate', state: 'complete', sealed_tokens: null }),
   message_votes: () => ({ vote: 1 }),
 }; // biome-ignore format: a table
 
