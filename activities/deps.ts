@@ -8,6 +8,7 @@ import type { MailSender } from '#adapters/mail/port.ts';
 import type { PdfRenderer } from '#adapters/pdf/port.ts';
 import type { FileStorage } from '#adapters/storage/index.ts';
 import type { ChunkIndex } from '#adapters/vectors/index.ts';
+import type { DocumentDeletionInput } from '#contracts/document-deletion.ts';
 import type { Arrival, WithdrawnVersion } from '#contracts/document-ingestion.ts';
 import type { HistoriesOf } from '#contracts/privacy.ts';
 
@@ -30,6 +31,8 @@ export interface Deps {
     eraseHistories(of: HistoriesOf, signal: AbortSignal): Promise<number>;
     /** How many of those can still be read. */
     countHistories(of: HistoriesOf): Promise<number>;
+    /** Deletes a document as a person would, by nobody and at once. */
+    deleteDocument(document: Omit<DocumentDeletionInput, 'actorId' | 'undoFor'>): Promise<void>;
     /** Takes away the schedules of a tenant. */
     endSchedules(tenantId: string): Promise<void>;
     withdrawDocument(version: WithdrawnVersion): Promise<void>;

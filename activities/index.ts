@@ -8,6 +8,7 @@ import { createPrivacyErasureActivities } from './privacy-erasure.ts';
 import { createPrivacyExportActivities } from './privacy-export.ts';
 import { createReconcileActivities } from './reconcile.ts';
 import { createReportGenerationActivities } from './report-generation.ts';
+import { createRetentionActivities } from './retention.ts';
 import { createWorkspaceRemovalActivities } from './workspace-removal.ts';
 
 export const createActivities = (deps: Deps) => ({
@@ -19,6 +20,7 @@ export const createActivities = (deps: Deps) => ({
   ...createPrivacyErasureActivities(deps),
   ...createPrivacyExportActivities(deps),
   ...createReportGenerationActivities(deps),
+  ...createRetentionActivities(deps),
   ...createWorkspaceRemovalActivities(deps),
 });
 export type Activities = ReturnType<typeof createActivities>;

@@ -80,6 +80,7 @@ export const acts: Record<string, Act> = {
   'privacy.confirmErasure': { in: 'company', about: 'PrivacyRequest', make: async (app, room) => ({ ...(await anErasure(app, room)), by: await aSecondAdmin(app, room) }), id: (_answer, made) => made.subjectId },
   'privacy.abortErasure': { in: 'company', about: 'PrivacyRequest', make: anErasure, id: (_answer, made) => made.subjectId },
   'privacy.exportCompany': { in: 'company', about: 'Company' },
+  'privacy.setRetention': { in: 'company', about: 'Company' },
   'privacy.eraseCompany': { in: 'company', about: 'Company' },
   'audit.export': { in: 'company', about: 'AuditEvent', id: (_answer, made) => made.params?.['tenantId'] },
   'audit.verify': { in: 'company', about: 'AuditEvent', id: (_answer, made) => made.params?.['tenantId'] },

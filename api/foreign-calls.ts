@@ -186,6 +186,17 @@ export const foreignCalls: Record<string, ForeignCall> = {
   'privacy.abortErasure': { stranger: 404, reader: 404, of: privacyRequest },
   'privacy.ofCompany': { stranger: 404, reader: 403, of: company },
   'privacy.exportCompany': { stranger: 404, reader: 403, of: company },
+  'privacy.retention': { stranger: 404, reader: 403, of: company },
+  'privacy.setRetention': {
+    stranger: 404,
+    reader: 403,
+    of: (room) => ({ ...company(room), body: { dataKind: 'mails', keepDays: 30, hasLegalHold: false } }),
+  },
+  'privacy.previewRetention': {
+    stranger: 404,
+    reader: 403,
+    of: (room) => ({ ...company(room), query: { dataKind: 'mails', keepDays: 30 } }),
+  },
   'privacy.eraseCompany': {
     stranger: 404,
     reader: 403,

@@ -18,6 +18,7 @@ import { privacyErasureCases } from './histories/privacy-erasure.ts';
 import { privacyExportCases } from './histories/privacy-export.ts';
 import { nightlyReconcileCases, reconcileCases } from './histories/reconcile.ts';
 import { reportGenerationCases } from './histories/report-generation.ts';
+import { retentionCases } from './histories/retention.ts';
 import { usualActivities } from './histories/usual-activities.ts';
 import { workspaceRemovalCases } from './histories/workspace-removal.ts';
 
@@ -34,6 +35,7 @@ const cases = [
   ...reportGenerationCases,
   ...privacyErasureCases,
   ...privacyExportCases,
+  ...retentionCases,
   ...workspaceRemovalCases,
 ].filter(({ name }) => name.includes(wanted));
 if (cases.length === 0) throw new Error(`no case is called like "${wanted}"`);

@@ -22,6 +22,8 @@ export const createSignals = (launch: Launch): Deps['signals'] => ({
   documentArrived: (arrival) => launch.documentIngestion.arrive(arrival, 5),
   eraseHistories: (of, signal) => launch.privacyErasure.eraseHistories(of, signal),
   countHistories: (of) => launch.privacyErasure.countHistories(of),
+  deleteDocument: (document) =>
+    launch.documentDeletion.start({ ...document, actorId: null, undoFor: '1 second' }),
   endSchedules: (tenantId) => launch.privacyErasure.endSchedules(tenantId),
   withdrawDocument: (version) => unlessEnded(launch.documentIngestion.withdraw(version)),
 });

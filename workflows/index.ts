@@ -8,4 +8,5 @@ export { privacyErasure } from './privacy-erasure.ts';
 export { privacyExport } from './privacy-export.ts';
 export { reconcile } from './reconcile.ts';
 export { reportGeneration } from './report-generation.ts';
+export { retention } from './retention.ts';
 export { workspaceRemoval } from './workspace-removal.ts';

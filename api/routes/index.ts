@@ -13,6 +13,7 @@ import { privacyRoutes } from './privacy.ts';
 import { processRoutes } from './processes.ts';
 import { reportTemplateRoutes } from './report-templates.ts';
 import { reportRoutes } from './reports.ts';
+import { retentionRoutes } from './retention.ts';
 import { roomRoutes } from './rooms.ts';
 import { uploadRoutes } from './uploads.ts';
 
@@ -27,6 +28,7 @@ export const createRoutes = (deps: ApiDeps): Route[] => [
   ...documentRoutes(deps),
   ...chatRoutes(deps),
   ...privacyRoutes(deps),
+  ...retentionRoutes(deps),
   ...processRoutes(deps),
   ...reportTemplateRoutes(deps),
   ...reportRoutes(deps),

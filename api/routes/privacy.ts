@@ -134,6 +134,10 @@ export const privacyRoutes = ({
         const wrong = { path: 'name', code: 'wrong_name', message: "must be the company's name" };
         throw new AppError('invalid_input', { fields: [wrong] });
       }
+      const held = await knex('retentionPolicies')
+        .where({ tenantId: companyId, hasLegalHold: true })
+        .first('id');
+      if (held) throw new AppError('legal_hold');
       return startErasure(caller, { kind: 'company', id: companyId });
     }),
   ];

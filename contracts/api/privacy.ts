@@ -1,6 +1,6 @@
 // One's own data and a company's: copies of it, its erasure, and how long each kind is kept.
 import { z } from 'zod';
-import { PrivacyRequestKind, PrivacyRequestState } from '../exchange-states.ts';
+import { PrivacyRequestKind, PrivacyRequestState, RetainedKind } from '../exchange-states.ts';
 import { Id } from '../primitives.ts';
 import { endpoint } from './endpoint.ts';
 
@@ -33,6 +33,20 @@ export const PrivacyRequestDto = z.object({
   createdAt: z.string(),
 });
 export type PrivacyRequestDto = z.infer<typeof PrivacyRequestDto>;
+
+/** Null: until somebody deletes it. On legal hold nothing is deleted, whatever the days say. */
+export const RetentionPolicy = z.object({
+  dataKind: RetainedKind,
+  keepDays: z.int().min(1).max(36_500).nullable(),
+  hasLegalHold: z.boolean(),
+});
+export type RetentionPolicyDto = z.infer<typeof RetentionPolicy>;
+const RetentionPreview = z.object({
+  count: z.int(),
+  oldestAt: z.string().nullable(),
+  items: z.array(z.object({ id: Id, name: z.string(), at: z.string() })),
+});
+export type RetentionPreviewDto = z.infer<typeof RetentionPreview>;
 
 const started = z.object({ privacyRequestId: Id, processId: Id });
 const one = z.object({ privacyRequestId: Id });
@@ -130,5 +144,34 @@ export const privacy = {
     /** The company's name, typed, against erasing another one by mistake. */
     body: z.object({ name: z.string().trim().max(160) }),
     answer: started,
+  }),
+  retention: endpoint({
+    id: 'privacy.retention',
+    method: 'GET',
+    path: '/companies/:companyId/retention',
+    summary: 'How long each kind of data is kept',
+    access: ofCompany,
+    params: company,
+    answer: z.object({ items: z.array(RetentionPolicy) }),
+  }),
+  setRetention: endpoint({
+    id: 'privacy.setRetention',
+    method: 'PATCH',
+    path: '/companies/:companyId/retention',
+    summary: 'Decide how long one kind of data is kept; it takes effect the coming night',
+    access: ofCompany,
+    status: 204,
+    params: company,
+    body: RetentionPolicy,
+  }),
+  previewRetention: endpoint({
+    id: 'privacy.previewRetention',
+    method: 'GET',
+    path: '/companies/:companyId/retention/preview',
+    summary: 'What would be deleted: how many, since when, the oldest twenty',
+    access: ofCompany,
+    params: company,
+    query: z.object({ dataKind: RetainedKind, keepDays: z.coerce.number().int().min(1).max(36_500) }),
+    answer: RetentionPreview,
   }),
 };

@@ -27,6 +27,7 @@ export const error = defineArea({
     conflict: 'This exists already.',
     already_decided: 'Too late: this has already been decided or ended.',
     sign_in_again: 'Sign out and in again first, then do it within ten minutes: this proves that it is you.',
+    legal_hold: 'Some of the data is on legal hold. Lift the hold first.',
     sole_administrator:
       'You are the only administrator of a company. Make somebody else an administrator, or erase the company, first.',
     wrong_account:
@@ -65,6 +66,7 @@ export const error = defineArea({
     conflict: 'Detta finns redan.',
     already_decided: 'För sent: detta är redan avgjort eller avslutat.',
     sign_in_again: 'Logga ut och in igen först och gör det sedan inom tio minuter: så vet vi att det är du.',
+    legal_hold: 'En del av uppgifterna ska bevaras tills vidare. Häv det först.',
     sole_administrator:
       'Du är ensam administratör för ett bolag. Gör någon annan till administratör, eller radera bolaget, först.',
     wrong_account:

@@ -18,6 +18,7 @@ export const processUi = defineArea({
     next_privacyExport: 'Next: everything is collected and packed; the copy is kept for some days.',
     next_reportGeneration:
       'Next: when every document is there, the sections are written and the PDF is made.',
+    next_retention: 'Next: the other kinds of data.',
     next_workspaceRemoval: 'Next: the remaining companies are removed.',
     no_signal: 'No sign of life for {duration}. It is tried again by itself.',
     none: 'Nothing going on',
@@ -34,6 +35,7 @@ export const processUi = defineArea({
     waiting_privacyErasure: 'Nothing is erased yet; it can still be called off.',
     waiting_privacyExport: 'The copy can be fetched until it is deleted.',
     waiting_reportGeneration: 'Waiting for documents that are missing.',
+    waiting_retention: 'Waiting for a part that is away just now.',
     waiting_workspaceRemoval: 'Waiting for its turn.',
   },
   sv: {
@@ -51,6 +53,7 @@ export const processUi = defineArea({
     next_privacyErasure: 'Sedan: varje lager töms, två gånger, och räknas.',
     next_privacyExport: 'Sedan: allt hämtas och packas; kopian sparas några dagar.',
     next_reportGeneration: 'Sedan: när alla dokument finns skrivs avsnitten och PDF:en görs.',
+    next_retention: 'Sedan: övriga slag av uppgifter.',
     next_workspaceRemoval: 'Sedan: återstående bolag tas bort.',
     no_signal: 'Inget livstecken på {duration}. Ett nytt försök görs av sig själv.',
     none: 'Inget pågår',
@@ -67,6 +70,7 @@ export const processUi = defineArea({
     waiting_privacyErasure: 'Inget är raderat än; det går att avbryta.',
     waiting_privacyExport: 'Kopian kan hämtas tills den raderas.',
     waiting_reportGeneration: 'Väntar på dokument som saknas.',
+    waiting_retention: 'Väntar på en del som inte svarar just nu.',
     waiting_workspaceRemoval: 'Väntar på sin tur.',
   },
 });

@@ -11,6 +11,7 @@ export const process = defineArea({
     'kind.reportGeneration': 'Report',
     'kind.privacyExport': 'Copy of data',
     'kind.privacyErasure': 'Erasure',
+    'kind.retention': 'Clearing by age',
     'kind.workspaceRemoval': 'Removal',
     'state.running': 'Running',
     'state.waiting': 'Waiting',
@@ -106,6 +107,19 @@ export const process = defineArea({
     'privacyErasure.erased': 'Erased. Counted afterwards: nothing left in any store.',
     'privacyErasure.failed':
       '{leftovers, plural, one {# thing is} other {# things are}} still there after every attempt. The receipt says where.',
+    'retention.documents':
+      'Older than {days, plural, one {# day} other {# days}}: {count, plural, =0 {no documents} one {# document} other {# documents}} deleted.',
+    'retention.conversations':
+      'Older than {days, plural, one {# day} other {# days}}: {count, plural, =0 {no conversations} one {# conversation} other {# conversations}} deleted.',
+    'retention.reports':
+      'Older than {days, plural, one {# day} other {# days}}: {count, plural, =0 {no reports} one {# report} other {# reports}} deleted.',
+    'retention.meetings':
+      'Older than {days, plural, one {# day} other {# days}}: {count, plural, =0 {no meetings} one {# meeting} other {# meetings}} deleted.',
+    'retention.mails':
+      'Older than {days, plural, one {# day} other {# days}}: {count, plural, =0 {no mails} one {# mail} other {# mails}} deleted.',
+    'retention.processes':
+      'Older than {days, plural, one {# day} other {# days}}: {count, plural, =0 {no process histories} one {# process history} other {# process histories}} deleted.',
+    'retention.done': 'Done.',
     'workspaceRemoval.started': 'Removal begun.',
     'workspaceRemoval.company_removed': 'One company removed with its documents, index and chats.',
     'workspaceRemoval.removed': 'Everything removed.',
@@ -119,6 +133,7 @@ export const process = defineArea({
     'kind.reportGeneration': 'Rapport',
     'kind.privacyExport': 'Kopia av uppgifter',
     'kind.privacyErasure': 'Radering av uppgifter',
+    'kind.retention': 'Gallring',
     'kind.workspaceRemoval': 'Borttagning',
     'state.running': 'Pågår',
     'state.waiting': 'Väntar',
@@ -215,6 +230,19 @@ export const process = defineArea({
     'privacyErasure.erased': 'Raderat. Räknat efteråt: inget kvar någonstans.',
     'privacyErasure.failed':
       '{leftovers, plural, one {# sak finns} other {# saker finns}} kvar efter alla försök. Kvittot visar var.',
+    'retention.documents':
+      'Äldre än {days, plural, one {# dag} other {# dagar}}: {count, plural, =0 {inga dokument raderade} one {# dokument raderat} other {# dokument raderade}}.',
+    'retention.conversations':
+      'Äldre än {days, plural, one {# dag} other {# dagar}}: {count, plural, =0 {inga samtal raderade} one {# samtal raderat} other {# samtal raderade}}.',
+    'retention.reports':
+      'Äldre än {days, plural, one {# dag} other {# dagar}}: {count, plural, =0 {inga rapporter raderade} one {# rapport raderat} other {# rapporter raderade}}.',
+    'retention.meetings':
+      'Äldre än {days, plural, one {# dag} other {# dagar}}: {count, plural, =0 {inga möten raderade} one {# möte raderat} other {# möten raderade}}.',
+    'retention.mails':
+      'Äldre än {days, plural, one {# dag} other {# dagar}}: {count, plural, =0 {inga e-postmeddelanden raderade} one {# e-postmeddelande raderat} other {# e-postmeddelanden raderade}}.',
+    'retention.processes':
+      'Äldre än {days, plural, one {# dag} other {# dagar}}: {count, plural, =0 {inga processhistoriker raderade} one {# processhistorik raderat} other {# processhistoriker raderade}}.',
+    'retention.done': 'Klart.',
     'workspaceRemoval.started': 'Borttagningen har börjat.',
     'workspaceRemoval.company_removed': 'Ett bolag borttaget med dokument, index och chattar.',
     'workspaceRemoval.removed': 'Allt är borttaget.',

@@ -77,6 +77,11 @@ export const usualActivities: Activities = {
   countLeftovers: async () => 0,
   finishErasure: async () => 'erased',
 
+  tenantsWithPolicies: async ({ afterTenantId }) => (afterTenantId ? [] : [idOf('retention', 'tenant')]),
+  openRetention: async () => ['conversations', 'documents'],
+  deleteOldData: async () => 3,
+  closeRetention: done,
+
   beginRemoval: async (input) => ({
     ...input,
     companyIds: [idOf('first company', input.portfolioId), idOf('second company', input.portfolioId)],

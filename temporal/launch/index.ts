@@ -8,6 +8,7 @@ import { createPrivacyErasureLaunch } from './privacy-erasure.ts';
 import { createPrivacyExportLaunch } from './privacy-export.ts';
 import { createReconcileLaunch } from './reconcile.ts';
 import { createReportGenerationLaunch } from './report-generation.ts';
+import { createRetentionLaunch } from './retention.ts';
 import { createWorkspaceRemovalLaunch } from './workspace-removal.ts';
 
 export const createLaunch = (client: Client) => ({
@@ -19,6 +20,7 @@ export const createLaunch = (client: Client) => ({
   privacyErasure: createPrivacyErasureLaunch(client),
   privacyExport: createPrivacyExportLaunch(client),
   reportGeneration: createReportGenerationLaunch(client),
+  retention: createRetentionLaunch(client),
   workspaceRemoval: createWorkspaceRemovalLaunch(client),
 });
 export type Launch = ReturnType<typeof createLaunch>;

@@ -23,6 +23,7 @@ export default [
   page('invitation', 'invitation'),
   page('portfolios/:portfolioId', 'portfolio'),
   page('companies/:companyId', 'company'),
+  page('companies/:companyId/privacy', 'company-privacy'),
   page('projects/:projectId', 'project', [
     first('project-files'),
     page('ask', 'project-ask', [first('ask-new'), page(':conversationId', 'ask-conversation')]),
@@ -37,6 +38,7 @@ export default [
   page('processes', 'processes'),
   page('processes/:processId', 'process'),
   page('account', 'account'),
+  page('account/privacy', 'account-privacy'),
   page('status', 'status'),
   page('*', 'not-found'),
 ];

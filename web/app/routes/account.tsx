@@ -1,6 +1,6 @@
 // Myself: name, language, API tokens, and signing out.
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
-import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
+import { Form, Link, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
 import { accounts } from '#contracts/api/accounts.ts';
 import { federated } from '#contracts/api/federated.ts';
 import { ApiTokens } from '../components/api-tokens.tsx';
@@ -112,6 +112,9 @@ export default function AccountPage() {
           connectProof={ways.connectProof}
           isBusy={isBusy}
         />
+        <p>
+          <Link to="/account/privacy">{t('privacy.my_data_link')}</Link>
+        </p>
         <ApiTokens tokens={tokens} secret={answer?.done === 'token' ? answer.value : undefined} />
       </div>
     </div>

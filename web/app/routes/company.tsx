@@ -67,6 +67,13 @@ export default function CompanyPage() {
         ]}
         title={company.name}
         lead={company.organisationNumber}
+        actions={
+          ability.can('delete', as('Company', { id: company.id })) ? (
+            <Link className="button" to={`/companies/${company.id}/privacy`}>
+              {t('privacy.title_company')}
+            </Link>
+          ) : null
+        }
       />
       <div className="columns">
         <div className="stack wide">
