@@ -26,7 +26,9 @@ export const createRetentionActivities = ({
     knex('retentionPolicies').where({ tenantId, hasLegalHold: false }).whereNotNull('keepDays');
 
   return {
-    async tenantsWithPolicies({ afterTenantId }: RetentionInput): Promise<string[]> {
+    async tenantsWithPolicies({
+      afterTenantId,
+    }: RetentionInput): Promise<{ tenantId: string; processId: string }[]> {
       const query = knex('retentionPolicies as r')
         .join('tenants as t', 't.id', 'r.tenantId')
         .whereNull('t.erasedAt')
@@ -36,7 +38,7 @@ export const createRetentionActivities = ({
         .orderBy('r.tenantId')
         .limit(tenantsAtATime);
       if (afterTenantId) query.where('r.tenantId', '>', afterTenantId);
-      return (await query).map(({ tenantId }) => tenantId as string);
+      return (await query).map(({ tenantId }) => ({ tenantId, processId: newId() }));
     },
 
     async openRetention({ tenantId, processId }: RetentionRun): Promise<RetainedKind[]> {

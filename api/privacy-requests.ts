@@ -10,7 +10,7 @@ export async function privacyRequests(
   knex: Knex,
   masterKey: Buffer,
   userId: string,
-  filter: { tenantId: string } | { own: true } | { id: string },
+  filter: { tenantId: string } | { own: true },
 ): Promise<PrivacyRequestDto[]> {
   const query = knex('privacyRequests as r')
     .leftJoin('users as asked', 'asked.id', 'r.requestedBy')
@@ -20,8 +20,7 @@ export async function privacyRequests(
     .limit(100)
     .select('r.*', 'asked.name as requestedByName', 'second.name as confirmedByName', 'p.done', 'p.total');
   if ('tenantId' in filter) query.where('r.tenantId', filter.tenantId);
-  else if ('id' in filter) query.where('r.id', filter.id);
-  else query.where((mine) => mine.where('r.subjectUserId', userId).orWhere('r.requestedBy', userId));
+  else query.whereRaw('? in (r.subject_user_id, r.requested_by)', [userId]);
   return (await query).map((row) => present(row, masterKey, userId));
 }
 

@@ -1,5 +1,5 @@
 // Each night, company by company: what is older than its policies keep it is deleted, unless it is on legal hold.
-import { continueAsNew, proxyActivities, uuid4 } from '@temporalio/workflow';
+import { continueAsNew, proxyActivities } from '@temporalio/workflow';
 import type { Activities } from '#activities/index.ts';
 import { type RetainedCount, type RetentionInput, tenantsAtATime } from '#contracts/retention.ts';
 import { database, gathering } from './lib/activity-options.ts';
@@ -10,9 +10,9 @@ const { deleteOldData } = proxyActivities<Activities>(gathering);
 const dayMs = 86_400_000;
 
 export async function retention(input: RetentionInput): Promise<'done'> {
-  const tenantIds = await tenantsWithPolicies(input);
-  for (const tenantId of tenantIds) {
-    const run = { tenantId, processId: uuid4(), dayMs: input.dayMs ?? dayMs };
+  const tenants = await tenantsWithPolicies(input);
+  for (const tenant of tenants) {
+    const run = { ...tenant, dayMs: input.dayMs ?? dayMs };
     const kinds = await openRetention(run);
     const counts: RetainedCount[] = [];
     for (const dataKind of kinds)
@@ -24,8 +24,9 @@ export async function retention(input: RetentionInput): Promise<'done'> {
       });
     await closeRetention({ ...run, counts });
   }
-  const last = tenantIds.at(-1);
-  if (last && tenantIds.length === tenantsAtATime)
-    await continueAsNew<typeof retention>({ ...input, afterTenantId: last });
+  const last = tenants.at(-1);
+  // replay-tested: 2026-11-25
+  if (last && tenants.length === tenantsAtATime)
+    await continueAsNew<typeof retention>({ ...input, afterTenantId: last.tenantId });
   return 'done';
 }

@@ -80,7 +80,3 @@ export function childrenFirst(catalog: Catalog, tables: readonly string[]): stri
 export function isSecret({ column, type }: CatalogColumn): boolean {
   return type === 'bytea' || /(^|_)(hash|secret|sealed|verifier|nonce|token)(_|$)/.test(column);
 }
-
-/** Columns whose text can hold a name or an address. */
-export const isWords = ({ type, isGenerated }: CatalogColumn): boolean =>
-  !isGenerated && ['text', 'citext', 'jsonb', '_text', 'varchar'].includes(type);

@@ -77,7 +77,8 @@ export const usualActivities: Activities = {
   countLeftovers: async () => 0,
   finishErasure: async () => 'erased',
 
-  tenantsWithPolicies: async ({ afterTenantId }) => (afterTenantId ? [] : [idOf('retention', 'tenant')]),
+  tenantsWithPolicies: async ({ afterTenantId }) =>
+    afterTenantId ? [] : [{ tenantId: idOf('retention', 'tenant'), processId: idOf('retention', 'process') }],
   openRetention: async () => ['conversations', 'documents'],
   deleteOldData: async () => 3,
   closeRetention: done,
