@@ -9,8 +9,10 @@ import type { PdfRenderer } from '#adapters/pdf/port.ts';
 import type { FileStorage } from '#adapters/storage/index.ts';
 import type { ChunkIndex } from '#adapters/vectors/index.ts';
 import type { AccountLinkUse } from '#contracts/account-mail.ts';
+import type { DocumentDeletionInput } from '#contracts/document-deletion.ts';
 import type { Arrival, WithdrawnVersion } from '#contracts/document-ingestion.ts';
 import type { InvitationWithdrawal } from '#contracts/invitation.ts';
+import type { HistoriesOf } from '#contracts/privacy.ts';
 
 export interface Deps {
   knex: Knex;
@@ -31,6 +33,14 @@ export interface Deps {
     stopAnswer(tenantId: string, messageId: string, actorId: string): Promise<void>;
     cancelReport(companyId: string, reportId: string, actorId: string): Promise<void>;
     withdrawInvitation(tenantId: string, invitationId: string, by: InvitationWithdrawal): Promise<void>;
+    /** Deletes what Temporal holds of processes that are a tenant's or a person's, and waits until it is gone; how many. */
+    eraseHistories(of: HistoriesOf, signal: AbortSignal): Promise<number>;
+    /** How many of those can still be read. */
+    countHistories(of: HistoriesOf): Promise<number>;
+    /** Deletes a document as a person would, by nobody and at once. */
+    deleteDocument(document: Omit<DocumentDeletionInput, 'actorId' | 'undoFor'>): Promise<void>;
+    /** Takes away the schedules of a tenant. */
+    endSchedules(tenantId: string): Promise<void>;
     withdrawDocument(version: WithdrawnVersion): Promise<void>;
     /** Starts the reading of bytes that lie in storage, behind what people wait for. */
     documentArrived(arrival: Arrival): Promise<void>;

@@ -7,8 +7,11 @@ import { createDocumentDeletionActivities } from './document-deletion.ts';
 import { createDocumentIngestionActivities } from './document-ingestion.ts';
 import { createDocumentRequestActivities } from './document-request.ts';
 import { createInvitationActivities } from './invitation.ts';
+import { createPrivacyErasureActivities } from './privacy-erasure.ts';
+import { createPrivacyExportActivities } from './privacy-export.ts';
 import { createReconcileActivities } from './reconcile.ts';
 import { createReportGenerationActivities } from './report-generation.ts';
+import { createRetentionActivities } from './retention.ts';
 import { createWorkspaceRemovalActivities } from './workspace-removal.ts';
 
 export const createActivities = (deps: Deps) => ({
@@ -20,7 +23,10 @@ export const createActivities = (deps: Deps) => ({
   ...createDocumentRequestActivities(deps),
   ...createAnswerActivities(deps),
   ...createReconcileActivities(deps),
+  ...createPrivacyErasureActivities(deps),
+  ...createPrivacyExportActivities(deps),
   ...createReportGenerationActivities(deps),
+  ...createRetentionActivities(deps),
   ...createWorkspaceRemovalActivities(deps),
 });
 export type Activities = ReturnType<typeof createActivities>;

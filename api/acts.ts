@@ -18,7 +18,7 @@ export interface ActSubject {
 }
 
 /** Which name of an id means what, and where the tenant of it stands; without one it is the platform's. The more special come later. */
-const named: Record<string, { subjectKind: SubjectName | 'Message' | 'User' | 'ApiToken' | 'Identity' | 'Session' | 'ReportSchedule'; table: string; tenant?: string }> = {
+const named: Record<string, { subjectKind: SubjectName | 'PrivacyRequest' | 'Message' | 'User' | 'ApiToken' | 'Identity' | 'Session' | 'ReportSchedule'; table: string; tenant?: string }> = {
   userId: { subjectKind: 'User', table: 'users' },
   tokenId: { subjectKind: 'ApiToken', table: 'apiTokens' },
   sessionId: { subjectKind: 'Session', table: 'sessions' },
@@ -37,6 +37,7 @@ const named: Record<string, { subjectKind: SubjectName | 'Message' | 'User' | 'A
   requestId: { subjectKind: 'DocumentRequest', table: 'documentRequests', tenant: 'companyId' },
   linkId: { subjectKind: 'ShareLink', table: 'shareLinks', tenant: 'companyId' },
   invitationId: { subjectKind: 'Invitation', table: 'invitations', tenant: 'tenantId' },
+  privacyRequestId: { subjectKind: 'PrivacyRequest', table: 'privacyRequests', tenant: 'tenantId' },
 }; // biome-ignore format: a table
 
 /** Refusals that are worth a row; others are mistakes. */
@@ -195,7 +196,8 @@ export class Acts {
       const row = await this.knex(table)
         .where({ id })
         .first(tenant ?? 'id');
-      if (row) found.push({ subjectKind, subjectId: id, tenantId: tenant ? row[tenant] : platformTenantId });
+      if (row)
+        found.push({ subjectKind, subjectId: id, tenantId: (tenant && row[tenant]) || platformTenantId });
     }
     return found;
   }

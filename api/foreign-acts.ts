@@ -6,10 +6,12 @@ import { signLink } from '#config/signed-link.ts';
 import { accounts } from '#contracts/api/accounts.ts';
 import { documentRequests } from '#contracts/api/document-requests.ts';
 import { documents } from '#contracts/api/documents.ts';
+import { privacy } from '#contracts/api/privacy.ts';
 import { reports } from '#contracts/api/reports.ts';
 import { rooms } from '#contracts/api/rooms.ts';
 import type { ScopeKind } from '#contracts/roles.ts';
 import { workflowId } from '#contracts/workflow-ids.ts';
+import { aCompanyMember } from '#db/factories.ts';
 import { newId } from '#db/new-id.ts';
 import { membershipTable } from '#db/queries/memberships.ts';
 import { eventually, type TestApp, type TestPerson } from '#temporal/test-app.ts';
@@ -115,6 +117,14 @@ export const acts: Record<string, Act> = {
   'admin.get': { in: 'company', about: 'DataFile', provenIn: 'api/routes/admin.test.ts' },
   'admin.update': { in: 'company', about: 'DataFile', provenIn: 'api/routes/admin.test.ts' },
   'admin.open': { in: 'company', about: 'DataFile', provenIn: 'api/routes/admin.test.ts' },
+  'privacy.exportMine': { in: 'platform', about: 'User', make: somebody, id: (_answer, made) => made.by?.user.id },
+  'privacy.eraseMine': { in: 'platform', about: 'User', make: somebody, id: (_answer, made) => made.by?.user.id },
+  'privacy.archive': { in: 'company', about: 'PrivacyRequest', make: aReadyCopy, id: (_answer, made) => made.subjectId },
+  'privacy.confirmErasure': { in: 'company', about: 'PrivacyRequest', make: async (app, room) => ({ ...(await anErasure(app, room)), by: await aSecondAdmin(app, room) }), id: (_answer, made) => made.subjectId },
+  'privacy.abortErasure': { in: 'company', about: 'PrivacyRequest', make: anErasure, id: (_answer, made) => made.subjectId },
+  'privacy.exportCompany': { in: 'company', about: 'Company' },
+  'privacy.setRetention': { in: 'company', about: 'Company' },
+  'privacy.eraseCompany': { in: 'company', about: 'Company' },
   'audit.export': { in: 'company', about: 'AuditEvent', id: (_answer, made) => made.params?.['tenantId'] },
   'audit.verify': { in: 'company', about: 'AuditEvent', id: (_answer, made) => made.params?.['tenantId'] },
 }; // biome-ignore format: a table
@@ -263,4 +273,24 @@ async function aClosedRequest(app: TestApp, room: ForeignRoom): Promise<Made> {
 async function aReadyReport(app: TestApp, { reportId }: ForeignRoom): Promise<Made> {
   await app.knex('reports').where({ id: reportId }).update({ state: 'ready' });
   return { params: { reportId }, body: { name: 'Hemlig Revisor', email: 'revisor@example.test' } };
+}
+
+async function aReadyCopy(app: TestApp, { companyId, privacyExportId }: ForeignRoom): Promise<Made> {
+  const { key } = await createStorage(app.env).putByHash(`exports/${companyId}`, Readable.from(['PK']), 1e6);
+  await app.knex('privacyRequests').where({ id: privacyExportId }).update({ archiveKey: key, archiveExpiresAt: new Date(Date.now() + 60_000) }); // biome-ignore format: one line
+  return { params: { privacyRequestId: privacyExportId }, subjectId: privacyExportId };
+}
+
+/** That waits for a second person. */
+async function anErasure(app: TestApp, room: ForeignRoom): Promise<Made> {
+  const [params, body] = [{ companyId: room.companyId }, { name: 'Hemliga Bolaget AB' }];
+  const { privacyRequestId } = await app.as(room.admin).call(privacy.eraseCompany, { params, body });
+  await eventually('the request', () => app.knex('privacyRequests').where({ id: privacyRequestId }).first());
+  return { params: { privacyRequestId }, subjectId: privacyRequestId };
+}
+
+async function aSecondAdmin(app: TestApp, { companyId }: ForeignRoom): Promise<TestPerson> {
+  const second = await app.person();
+  await aCompanyMember(app.knex, { userId: second.user.id, companyId, role: 'admin' });
+  return second;
 }

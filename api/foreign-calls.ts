@@ -23,6 +23,8 @@ const link = ({ requestLinkId }: ForeignRoom) => ({ params: { linkId: requestLin
 const inProject = ({ projectId }: ForeignRoom) => ({ query: { scopeKind: 'project', scopeId: projectId } });
 const audited = ({ companyId }: ForeignRoom) => ({ params: { tenantId: companyId } });
 const forgedLink = ({ tokenId }: ForeignRoom) => ({ body: { token: `${tokenId}.forged` } });
+const company = ({ companyId }: ForeignRoom) => ({ params: { companyId } });
+const privacyRequest = ({ privacyRequestId }: ForeignRoom) => ({ params: { privacyRequestId } });
 const email = () => `new-${Date.now()}-${Math.random()}@example.test`;
 export const password = 'a long enough password';
 
@@ -245,6 +247,34 @@ export const foreignCalls: Record<string, ForeignCall> = {
   'audit.list': { stranger: 404, reader: 404, of: audited },
   'audit.export': { stranger: 404, reader: 404, of: audited },
   'audit.verify': { stranger: 404, reader: 404, of: audited },
+  'privacy.mine': { stranger: 'own' },
+  'privacy.exportMine': { stranger: 'own' },
+  'privacy.eraseMine': { stranger: 'own' },
+  'privacy.archive': {
+    stranger: 404,
+    reader: 404,
+    of: ({ privacyExportId }) => ({ params: { privacyRequestId: privacyExportId } }),
+  },
+  'privacy.confirmErasure': { stranger: 404, reader: 404, of: privacyRequest },
+  'privacy.abortErasure': { stranger: 404, reader: 404, of: privacyRequest },
+  'privacy.ofCompany': { stranger: 404, reader: 403, of: company },
+  'privacy.exportCompany': { stranger: 404, reader: 403, of: company },
+  'privacy.retention': { stranger: 404, reader: 403, of: company },
+  'privacy.setRetention': {
+    stranger: 404,
+    reader: 403,
+    of: (room) => ({ ...company(room), body: { dataKind: 'mails', keepDays: 30, hasLegalHold: false } }),
+  },
+  'privacy.previewRetention': {
+    stranger: 404,
+    reader: 403,
+    of: (room) => ({ ...company(room), query: { dataKind: 'mails', keepDays: 30 } }),
+  },
+  'privacy.eraseCompany': {
+    stranger: 404,
+    reader: 403,
+    of: (room) => ({ ...company(room), body: { name: 'Hemliga Bolaget AB' } }),
+  },
 
   'documentRequests.list': { stranger: 404, of: project },
   'documentRequests.create': {

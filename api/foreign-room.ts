@@ -38,6 +38,9 @@ export interface ForeignRoom extends TestRoom, ForeignLinks {
   reportId: string;
   /** A paused schedule that is offered to the admin. */
   scheduleId: string;
+  /** An erasure that waits for its second person, and a finished copy. */
+  privacyRequestId: string;
+  privacyExportId: string;
   /** Ids and words that no answer to a stranger may hold. */
   secrets: string[];
 }
@@ -126,7 +129,13 @@ export async function aForeignRoom(app: TestApp): Promise<ForeignRoom> {
     offeredTo: admin.user.id,
   });
   const { requestToken, reportToken, ...linkIds } = await someForeignLinks(app, room, report.id);
-  const ids = { ...linkIds, scheduleId, portfolioId, fileId: file.id, conversationId: conversation.id, messageId: message.id, invitationId, processId, tokenId, identityId, templateId: template.id, reportId: report.id, sessionId }; // biome-ignore format: one line
+  const [privacyRequestId, privacyExportId] = [newId(), newId()];
+  const asked = { tenantId: companyId, requestedBy: admin.user.id };
+  await knex('privacyRequests').insert([
+    { id: privacyRequestId, kind: 'erasure', ...asked },
+    { id: privacyExportId, kind: 'export', state: 'done', ...asked },
+  ]);
+  const ids = { ...linkIds, scheduleId, portfolioId, fileId: file.id, conversationId: conversation.id, messageId: message.id, invitationId, processId, tokenId, identityId, templateId: template.id, reportId: report.id, sessionId, privacyRequestId, privacyExportId }; // biome-ignore format: one line
   return {
     ...room,
     reader,

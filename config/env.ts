@@ -118,6 +118,11 @@ const Variables = z.object({
   INVITATION_EXPIRES_IN: z.string().default('14 days'),
   /** How long a report waits for required documents. */
   REPORT_WAITS_FOR: z.string().default('60 days'),
+  /** How long a finished data export can be fetched. */
+  PRIVACY_EXPORT_KEPT_FOR: z.string().default('7 days'),
+  /** How long a second person has to confirm a company's erasure, and how long a confirmed one can be called off. */
+  PRIVACY_ERASURE_CONFIRM_FOR: z.string().default('7 days'),
+  PRIVACY_ERASURE_GRACE: z.string().default('24 hours'),
   DELETION_UNDO_FOR: z.string().default('20 seconds'),
 });
 

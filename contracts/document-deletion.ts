@@ -5,7 +5,8 @@ export interface DocumentDeletionInput {
   companyId: string;
   projectId: string;
   dataFileId: string;
-  actorId: string;
+  /** Null where a policy deletes. */
+  actorId: string | null;
   /** How long it can be taken back, e.g. `20 seconds`. */
   undoFor: string;
 }

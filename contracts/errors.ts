@@ -23,6 +23,8 @@ export const errorStatus = {
   conflict: 409,
   not_ready: 409,
   already_decided: 409,
+  sole_administrator: 409,
+  legal_hold: 409,
   wrong_account: 409,
   identity_taken: 409,
   last_way_in: 409,

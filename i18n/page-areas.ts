@@ -27,6 +27,7 @@ import {
   scope,
   sourceKind,
 } from './areas/names.ts';
+import { privacy, privacyState, privacyStays, privacyStore, retainedKind } from './areas/privacy.ts';
 import { processUi } from './areas/process-ui.ts';
 import { reading } from './areas/reading.ts';
 import { reportUi } from './areas/report-ui.ts';
@@ -57,12 +58,17 @@ export const pageAreas = {
   grant_state: grantState,
   invitation_state: invitationState,
   message_state: messageState,
+  privacy,
+  privacy_stays: privacyStays,
+  privacy_state: privacyState,
+  privacy_store: privacyStore,
   process_state: processState,
   process_ui: processUi,
   report_failure: reportFailure,
   report_state: reportState,
   report_ui: reportUi,
   requirement_state: requirementState,
+  retained_kind: retainedKind,
   role_short: roleShort,
   scope,
   source_kind: sourceKind,

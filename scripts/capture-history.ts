@@ -17,8 +17,11 @@ import { documentRequestCases } from './histories/document-request.ts';
 import type { HistoryCase, Stage } from './histories/history-case.ts';
 import { historyShape } from './histories/history-shape.ts';
 import { invitationCases } from './histories/invitation.ts';
+import { privacyErasureCases } from './histories/privacy-erasure.ts';
+import { privacyExportCases } from './histories/privacy-export.ts';
 import { nightlyReconcileCases, reconcileCases } from './histories/reconcile.ts';
 import { reportGenerationCases } from './histories/report-generation.ts';
+import { retentionCases } from './histories/retention.ts';
 import { usualActivities } from './histories/usual-activities.ts';
 import { workspaceRemovalCases } from './histories/workspace-removal.ts';
 
@@ -36,6 +39,9 @@ const cases = [
   ...reconcileCases,
   ...nightlyReconcileCases,
   ...reportGenerationCases,
+  ...privacyErasureCases,
+  ...privacyExportCases,
+  ...retentionCases,
   ...workspaceRemovalCases,
 ].filter(({ name }) => name.includes(wanted));
 if (cases.length === 0) throw new Error(`no case is called like "${wanted}"`);

@@ -108,7 +108,10 @@ export async function openWorkers(options: OpenWorkersOptions): Promise<OpenWork
       }),
     ),
   );
-  if (options.hasSchedules) await createLaunch(client).reconcile.scheduleNightly();
+  if (options.hasSchedules) {
+    const { reconcile, retention } = createLaunch(client);
+    await Promise.all([reconcile.scheduleNightly(), retention.scheduleNightly()]);
+  }
   return {
     async run() {
       log.info({ queues }, 'polling');

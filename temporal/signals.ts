@@ -25,5 +25,10 @@ export const createSignals = (launch: Launch): Deps['signals'] => ({
     unlessEnded(launch.reportGeneration.cancel(companyId, reportId, actorId)),
   withdrawInvitation: (tenantId, invitationId, by) =>
     unlessEnded(launch.invitation.revoke({ tenantId, invitationId }, by)),
+  eraseHistories: (of, signal) => launch.privacyErasure.eraseHistories(of, signal),
+  countHistories: (of) => launch.privacyErasure.countHistories(of),
+  deleteDocument: (document) =>
+    launch.documentDeletion.start({ ...document, actorId: null, undoFor: '1 second' }),
+  endSchedules: (tenantId) => launch.privacyErasure.endSchedules(tenantId),
   withdrawDocument: (version) => unlessEnded(launch.documentIngestion.withdraw(version)),
 });

@@ -29,6 +29,11 @@ export const documentWithdrawn = defineSignal<[{ dataFileId: string }]>('documen
 /** Deletion: take it back while the undo time runs; refused after. */
 export const undoDeletion = defineUpdate<void, [{ actorId: string }]>('undoDeletion');
 
+/** Erasure: the second person says yes; refused from whoever asked for it, and once it is decided. */
+export const confirmErasure = defineUpdate<void, [{ actorId: string }]>('confirmErasure');
+/** Erasure: call it off; refused past the point of no return. */
+export const abortErasure = defineUpdate<void, [{ actorId: string }]>('abortErasure');
+
 /** Answer: stop writing; what is there stays, marked as stopped. */
 export const answerStopped = defineSignal<[{ actorId: string }]>('answerStopped');
 

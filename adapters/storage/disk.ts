@@ -1,7 +1,7 @@
 // File storage in a folder: written beside, then renamed, so that no reader ever sees half a file.
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { access, mkdir, opendir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { access, mkdir, opendir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -54,14 +54,32 @@ export function createDiskStorage(folder: string): FileStorage {
         await writeFile(temporary, bytes, { flush: true });
         await moveIn(temporary, key);
       }),
+    putStream: (key, bytes) =>
+      withTemporary(async (temporary) => {
+        await pipeline(bytes, createWriteStream(temporary, { flush: true }));
+        await moveIn(temporary, key);
+      }),
     read: (key) => readFile(pathOf(key)),
+    async exists(key) {
+      await access(folder);
+      const found = await stat(pathOf(key)).catch(nothingThere);
+      return found?.isFile() ?? false;
+    },
+    async folders() {
+      const entries = await readdir(folder, { withFileTypes: true });
+      return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+    },
     async stream(key) {
       await access(pathOf(key));
       return createReadStream(pathOf(key));
     },
     withLocalFile: (key, work) => work(pathOf(key)),
     remove: (key) => rm(pathOf(key), { force: true }),
-    removeAll: (prefix) => rm(pathOf(prefix), { recursive: true, force: true }),
+    async removeAll(prefix) {
+      // A folder that is away is not an empty one.
+      await access(folder);
+      await rm(pathOf(prefix), { recursive: true, force: true });
+    },
     async *list(prefix) {
       const entries = await opendir(pathOf(prefix), { recursive: true }).catch(nothingThere);
       if (!entries) return;
@@ -82,4 +100,5 @@ export function createDiskStorage(folder: string): FileStorage {
 /** A folder that was never made, or a file that went while it was listed, is no error. */
 function nothingThere(error: NodeJS.ErrnoException): undefined {
   if (error.code !== 'ENOENT') throw error;
+  return undefined;
 }

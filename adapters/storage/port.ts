@@ -18,7 +18,12 @@ export interface FileStorage {
   putByHash(prefix: string, bytes: Readable | Uint8Array, limitBytes: number): Promise<StoredFile>;
   /** Writes a small derived file under a key of ours, replacing what was there. */
   put(key: string, bytes: Uint8Array): Promise<void>;
+  /** The same for what is too long to hold, replacing what was there once all of it has come. */
+  putStream(key: string, bytes: Readable): Promise<void>;
   read(key: string): Promise<Buffer>;
+  exists(key: string): Promise<boolean>;
+  /** The first parts of all keys there are. */
+  folders(): Promise<string[]>;
   stream(key: string): Promise<Readable>;
   /** A path on this machine that holds the bytes for as long as `work` runs. */
   withLocalFile<T>(key: string, work: (path: string) => Promise<T>): Promise<T>;

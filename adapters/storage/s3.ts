@@ -11,6 +11,7 @@ import {
   DeleteObjectsCommand,
   GetObjectCommand,
   HeadBucketCommand,
+  HeadObjectCommand,
   ListObjectsV2Command,
   PutObjectCommand,
   S3Client,
@@ -73,6 +74,32 @@ export function createS3Storage(settings: S3Settings): FileStorage {
       }),
     async put(Key, Body) {
       await client.send(new PutObjectCommand({ Bucket, Key, Body }));
+    },
+    putStream: (Key, bytes) =>
+      withFolder(async (path) => {
+        await pipeline(bytes, createWriteStream(path));
+        const { size: ContentLength } = await stat(path);
+        await client.send(new PutObjectCommand({ Bucket, Key, Body: createReadStream(path), ContentLength }));
+      }),
+    async exists(Key) {
+      try {
+        await client.send(new HeadObjectCommand({ Bucket, Key }));
+        return true;
+      } catch (error) {
+        if (error instanceof Error && error.name === 'NotFound') return false;
+        throw error;
+      }
+    },
+    async folders() {
+      const names: string[] = [];
+      for (let ContinuationToken: string | undefined; ; ) {
+        const page = await client.send(
+          new ListObjectsV2Command({ Bucket, Delimiter: '/', ContinuationToken }),
+        );
+        for (const { Prefix } of page.CommonPrefixes ?? []) if (Prefix) names.push(Prefix.slice(0, -1));
+        if (!page.NextContinuationToken) return names;
+        ContinuationToken = page.NextContinuationToken;
+      }
     },
     async read(key) {
       const parts: Buffer[] = [];

@@ -14,9 +14,11 @@ import { federatedRoutes } from './federated.ts';
 import { identityRoutes } from './identities.ts';
 import { invitationRoutes } from './invitations.ts';
 import { membershipRoutes } from './memberships.ts';
+import { privacyRoutes } from './privacy.ts';
 import { processRoutes } from './processes.ts';
 import { reportTemplateRoutes } from './report-templates.ts';
 import { reportRoutes } from './reports.ts';
+import { retentionRoutes } from './retention.ts';
 import { roomRoutes } from './rooms.ts';
 import { sessionRoutes } from './sessions.ts';
 import { shareLinkRoutes } from './share-links.ts';
@@ -38,6 +40,8 @@ export const createRoutes = (deps: ApiDeps): Route[] => [
   ...uploadRoutes(deps),
   ...documentRoutes(deps),
   ...chatRoutes(deps),
+  ...privacyRoutes(deps),
+  ...retentionRoutes(deps),
   ...processRoutes(deps),
   ...reportTemplateRoutes(deps),
   ...reportRoutes(deps),

@@ -10,10 +10,13 @@ import { documents } from './documents.ts';
 import type { Endpoint } from './endpoint.ts';
 import { federated } from './federated.ts';
 import { memberships } from './memberships.ts';
+import { privacy } from './privacy.ts';
 import { processes } from './processes.ts';
 import { reports } from './reports.ts';
 import { rooms } from './rooms.ts';
 import { sessions } from './sessions.ts';
+import { shareLinks } from './share-links.ts';
+import { shared } from './shared.ts';
 
 export const api = {
   accounts,
@@ -25,6 +28,7 @@ export const api = {
   documents,
   chats,
   reports,
+  privacy,
   processes,
   audit,
   admin,
@@ -33,8 +37,5 @@ export const api = {
   shareLinks,
   shared,
 };
-
-import { shareLinks } from './share-links.ts';
-import { shared } from './shared.ts';
 
 export const allEndpoints: Endpoint[] = Object.values(api).flatMap((group) => Object.values(group));

@@ -124,7 +124,7 @@ export async function erasePortfolioTenant(
 }
 
 /** Safe to repeat: the first time of erasure stays. The last row of the chain is the tombstone; nothing follows it. */
-async function eraseTenant(
+export async function eraseTenant(
   trx: Transaction,
   id: string,
   subjectKind: 'Company' | 'Portfolio',

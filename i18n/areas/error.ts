@@ -28,6 +28,9 @@ export const error = defineArea({
     conflict: 'This exists already.',
     not_ready: 'This is not ready yet. Wait until it is, then try again.',
     already_decided: 'Too late: this has already been decided or ended.',
+    legal_hold: 'Some of the data is on legal hold. Lift the hold first.',
+    sole_administrator:
+      'You are the only administrator of a company. Make somebody else an administrator, or erase the company, first.',
     wrong_account:
       'The invitation was sent to another e-mail address. Sign in with that account; the invitation is still open.',
     last_admin:
@@ -69,6 +72,9 @@ export const error = defineArea({
     conflict: 'Detta finns redan.',
     not_ready: 'Detta är inte klart än. Vänta tills det är det och försök igen.',
     already_decided: 'För sent: detta är redan avgjort eller avslutat.',
+    legal_hold: 'En del av uppgifterna ska bevaras tills vidare. Häv det först.',
+    sole_administrator:
+      'Du är ensam administratör för ett bolag. Gör någon annan till administratör, eller radera bolaget, först.',
     wrong_account:
       'Inbjudan skickades till en annan e-postadress. Logga in med det kontot; inbjudan är fortfarande öppen.',
     last_admin:

@@ -115,6 +115,8 @@ export const fieldProblem = defineArea({
     not_editable: 'Can not be changed here.',
     masked: 'Masked: open the row first.',
     own_rights: 'Nobody changes their own rights. Ask another administrator.',
+    wrong_name: 'This is not the name.',
+    wrong_password: 'Wrong password.',
   },
   sv: {
     too_small: 'För kort.',
@@ -128,5 +130,7 @@ export const fieldProblem = defineArea({
     not_editable: 'Kan inte ändras här.',
     masked: 'Maskerat: öppna raden först.',
     own_rights: 'Ingen ändrar sina egna rättigheter. Be en annan administratör.',
+    wrong_name: 'Det är inte namnet.',
+    wrong_password: 'Fel lösenord.',
   },
 });

@@ -12,6 +12,9 @@ export const process = defineArea({
     'kind.answer': 'Answer',
     'kind.reconcile': 'Night check',
     'kind.reportGeneration': 'Report',
+    'kind.privacyExport': 'Copy of data',
+    'kind.privacyErasure': 'Erasure',
+    'kind.retention': 'Clearing by age',
     'kind.workspaceRemoval': 'Removal',
     'state.running': 'Running',
     'state.waiting': 'Waiting',
@@ -121,6 +124,42 @@ export const process = defineArea({
       'Agree again: {reindexed, plural, =0 {nothing had to be indexed} one {# document indexed anew} other {# documents indexed anew}}, {vectors, plural, one {# stray entry} other {# stray entries}} taken out of the index, {bytes, plural, one {# stray file} other {# stray files}} removed.',
     'reconcile.damaged':
       '{missing, plural, =0 {The index could not be mended.} one {# stored original is missing; bring it back from a backup.} other {# stored originals are missing; bring them back from a backup.}}',
+    'privacyExport.collected':
+      'Area {done, number} of {total, number} collected: {rows, plural, =0 {no rows} one {# row} other {# rows}}.',
+    'privacyExport.ready': 'The copy is ready to be fetched ({megabytes, number} MB).',
+    'privacyExport.deleted': 'The copy was deleted.',
+    'privacyExport.failed': 'No copy could be made: {code}.',
+    'privacyErasure.waits_for_second': 'Waiting for a second person to confirm.',
+    'privacyErasure.confirmed': 'Confirmed. It can be called off until it begins.',
+    'privacyErasure.expired': 'Nobody confirmed in time. Nothing was erased.',
+    'privacyErasure.aborted': 'Called off. Nothing was erased.',
+    'privacyErasure.frozen': 'Closed: nobody can sign in or reach it any more.',
+    'privacyErasure.processes_ended':
+      '{count, plural, =0 {No running processes} one {# running process ended} other {# running processes ended}}.',
+    'privacyErasure.erased_vectors':
+      'Search index, pass {pass, number}: {count, plural, =0 {nothing left to delete} one {# entry deleted} other {# entries deleted}}.',
+    'privacyErasure.erased_files':
+      'Stored files, pass {pass, number}: {count, plural, =0 {nothing left to delete} one {# file deleted} other {# files deleted}}.',
+    'privacyErasure.erased_rows':
+      'Database, pass {pass, number}: {count, plural, =0 {nothing left to delete} one {# row deleted} other {# rows deleted}}.',
+    'privacyErasure.erased_histories':
+      'Process histories, pass {pass, number}: {count, plural, =0 {nothing left to delete} one {# history deleted} other {# histories deleted}}.',
+    'privacyErasure.erased': 'Erased. Counted afterwards: nothing left in any store.',
+    'privacyErasure.failed':
+      '{leftovers, plural, one {# thing is} other {# things are}} still there after every attempt. The receipt says where.',
+    'retention.documents':
+      'Older than {days, plural, one {# day} other {# days}}: {count, plural, =0 {no documents} one {# document} other {# documents}} deleted.',
+    'retention.conversations':
+      'Older than {days, plural, one {# day} other {# days}}: {count, plural, =0 {no conversations} one {# conversation} other {# conversations}} deleted.',
+    'retention.reports':
+      'Older than {days, plural, one {# day} other {# days}}: {count, plural, =0 {no reports} one {# report} other {# reports}} deleted.',
+    'retention.meetings':
+      'Older than {days, plural, one {# day} other {# days}}: {count, plural, =0 {no meetings} one {# meeting} other {# meetings}} deleted.',
+    'retention.mails':
+      'Older than {days, plural, one {# day} other {# days}}: {count, plural, =0 {no mails} one {# mail} other {# mails}} deleted.',
+    'retention.processes':
+      'Older than {days, plural, one {# day} other {# days}}: {count, plural, =0 {no process histories} one {# process history} other {# process histories}} deleted.',
+    'retention.done': 'Done.',
     'workspaceRemoval.started': 'Removal begun.',
     'workspaceRemoval.company_removed': 'One company removed with its documents, index and chats.',
     'workspaceRemoval.removed': 'Everything removed.',
@@ -135,6 +174,9 @@ export const process = defineArea({
     'kind.answer': 'Svar',
     'kind.reconcile': 'Nattkontroll',
     'kind.reportGeneration': 'Rapport',
+    'kind.privacyExport': 'Kopia av uppgifter',
+    'kind.privacyErasure': 'Radering av uppgifter',
+    'kind.retention': 'Gallring',
     'kind.workspaceRemoval': 'Borttagning',
     'state.running': 'Pågår',
     'state.waiting': 'Väntar',
@@ -245,6 +287,42 @@ export const process = defineArea({
       'Stämmer igen: {reindexed, plural, =0 {inget behövde indexeras} one {# dokument indexerat på nytt} other {# dokument indexerade på nytt}}, {vectors, plural, one {# överbliven post} other {# överblivna poster}} borttagna ur indexet, {bytes, plural, one {# överbliven fil} other {# överblivna filer}} borttagna.',
     'reconcile.damaged':
       '{missing, plural, =0 {Indexet gick inte att laga.} one {# lagrat original saknas; hämta det från en säkerhetskopia.} other {# lagrade original saknas; hämta dem från en säkerhetskopia.}}',
+    'privacyExport.collected':
+      'Område {done, number} av {total, number} hämtat: {rows, plural, =0 {inga rader} one {# rad} other {# rader}}.',
+    'privacyExport.ready': 'Kopian är klar att hämta ({megabytes, number} MB).',
+    'privacyExport.deleted': 'Kopian är raderad.',
+    'privacyExport.failed': 'Ingen kopia kunde göras: {code}.',
+    'privacyErasure.waits_for_second': 'Väntar på att en andra person bekräftar.',
+    'privacyErasure.confirmed': 'Bekräftad. Den kan avbrytas tills den börjar.',
+    'privacyErasure.expired': 'Ingen bekräftade i tid. Inget har raderats.',
+    'privacyErasure.aborted': 'Avbruten. Inget har raderats.',
+    'privacyErasure.frozen': 'Stängt: ingen kan längre logga in eller komma åt något.',
+    'privacyErasure.processes_ended':
+      '{count, plural, =0 {Inga pågående processer} one {# pågående process avslutad} other {# pågående processer avslutade}}.',
+    'privacyErasure.erased_vectors':
+      'Sökindex, varv {pass, number}: {count, plural, =0 {inget kvar att radera} one {# post raderad} other {# poster raderade}}.',
+    'privacyErasure.erased_files':
+      'Lagrade filer, varv {pass, number}: {count, plural, =0 {inget kvar att radera} one {# fil raderad} other {# filer raderade}}.',
+    'privacyErasure.erased_rows':
+      'Databas, varv {pass, number}: {count, plural, =0 {inget kvar att radera} one {# rad raderad} other {# rader raderade}}.',
+    'privacyErasure.erased_histories':
+      'Processhistorik, varv {pass, number}: {count, plural, =0 {inget kvar att radera} one {# historik raderad} other {# historiker raderade}}.',
+    'privacyErasure.erased': 'Raderat. Räknat efteråt: inget kvar någonstans.',
+    'privacyErasure.failed':
+      '{leftovers, plural, one {# sak finns} other {# saker finns}} kvar efter alla försök. Kvittot visar var.',
+    'retention.documents':
+      'Äldre än {days, plural, one {# dag} other {# dagar}}: {count, plural, =0 {inga dokument raderade} one {# dokument raderat} other {# dokument raderade}}.',
+    'retention.conversations':
+      'Äldre än {days, plural, one {# dag} other {# dagar}}: {count, plural, =0 {inga samtal raderade} one {# samtal raderat} other {# samtal raderade}}.',
+    'retention.reports':
+      'Äldre än {days, plural, one {# dag} other {# dagar}}: {count, plural, =0 {inga rapporter raderade} one {# rapport raderat} other {# rapporter raderade}}.',
+    'retention.meetings':
+      'Äldre än {days, plural, one {# dag} other {# dagar}}: {count, plural, =0 {inga möten raderade} one {# möte raderat} other {# möten raderade}}.',
+    'retention.mails':
+      'Äldre än {days, plural, one {# dag} other {# dagar}}: {count, plural, =0 {inga e-postmeddelanden raderade} one {# e-postmeddelande raderat} other {# e-postmeddelanden raderade}}.',
+    'retention.processes':
+      'Äldre än {days, plural, one {# dag} other {# dagar}}: {count, plural, =0 {inga processhistoriker raderade} one {# processhistorik raderat} other {# processhistoriker raderade}}.',
+    'retention.done': 'Klart.',
     'workspaceRemoval.started': 'Borttagningen har börjat.',
     'workspaceRemoval.company_removed': 'Ett bolag borttaget med dokument, index och chattar.',
     'workspaceRemoval.removed': 'Allt är borttaget.',

@@ -81,6 +81,30 @@ export const usualActivities: Activities = {
   indexVersionAgain: done,
   compareFiles: async () => ({ checked: 1, orphansRemoved: 0, missing: 0 }),
   closeReconcile: done,
+  openExport: async () => ({ domains: ['account', 'documents'] }),
+  collectDomain: async () => ({ files: 2, rows: 30 }),
+  packExport: async ({ privacyRequestId }) => ({
+    archiveKey: `exports/${privacyRequestId}`,
+    sizeBytes: 1000,
+  }),
+  publishExport: done,
+  deleteExport: done,
+  failExport: done,
+
+  openErasure: done,
+  recordConfirmation: done,
+  closeErasure: done,
+  freezeSubject: done,
+  endSubjectProcesses: async () => 2,
+  eraseStore: async ({ pass }) => (pass === 1 ? 7 : 0),
+  countLeftovers: async () => 0,
+  finishErasure: async () => 'erased',
+
+  tenantsWithPolicies: async ({ afterTenantId }) =>
+    afterTenantId ? [] : [{ tenantId: idOf('retention', 'tenant'), processId: idOf('retention', 'process') }],
+  openRetention: async () => ['conversations', 'documents'],
+  deleteOldData: async () => 3,
+  closeRetention: done,
 
   beginRemoval: async (input) => ({
     ...input,

@@ -7,8 +7,11 @@ import { createDocumentDeletionLaunch } from './document-deletion.ts';
 import { createDocumentIngestionLaunch } from './document-ingestion.ts';
 import { createDocumentRequestLaunch } from './document-request.ts';
 import { createInvitationLaunch } from './invitation.ts';
+import { createPrivacyErasureLaunch } from './privacy-erasure.ts';
+import { createPrivacyExportLaunch } from './privacy-export.ts';
 import { createReconcileLaunch } from './reconcile.ts';
 import { createReportGenerationLaunch } from './report-generation.ts';
+import { createRetentionLaunch } from './retention.ts';
 import { createWorkspaceRemovalLaunch } from './workspace-removal.ts';
 
 export const createLaunch = (client: Client) => ({
@@ -20,7 +23,10 @@ export const createLaunch = (client: Client) => ({
   documentRequest: createDocumentRequestLaunch(client),
   invitation: createInvitationLaunch(client),
   reconcile: createReconcileLaunch(client),
+  privacyErasure: createPrivacyErasureLaunch(client),
+  privacyExport: createPrivacyExportLaunch(client),
   reportGeneration: createReportGenerationLaunch(client),
+  retention: createRetentionLaunch(client),
   workspaceRemoval: createWorkspaceRemovalLaunch(client),
 });
 export type Launch = ReturnType<typeof createLaunch>;

@@ -42,9 +42,10 @@ export const createWorkspaceRemovalLaunch = (client: Client) => ({
     const ids = new Set(workflowIds);
     const tenants = tenantIds.map((id) => JSON.stringify(id)).join(', ');
     const query = `ExecutionStatus = "Running" and TenantId in (${tenants})`;
-    for await (const { workflowId } of client.workflow.list({ query })) {
-      if (!workflowId.startsWith('sys/')) ids.add(workflowId);
-    }
+    if (tenantIds.length > 0)
+      for await (const { workflowId } of client.workflow.list({ query })) {
+        if (!workflowId.startsWith('sys/')) ids.add(workflowId);
+      }
     const open = new Set<string>();
     for (const id of ids) {
       if (await unlessGone(client.workflow.getHandle(id).cancel())) open.add(id);

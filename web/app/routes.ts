@@ -31,6 +31,7 @@ export default [
   page('portfolios/:portfolioId/audit', 'portfolio-audit'),
   page('companies/:companyId', 'company'),
   page('companies/:companyId/audit', 'company-audit'),
+  page('companies/:companyId/privacy', 'company-privacy'),
   page('projects/:projectId', 'project', [
     first('project-files'),
     page('ask', 'project-ask', [first('ask-new'), page(':conversationId', 'ask-conversation')]),
@@ -45,6 +46,7 @@ export default [
   page('processes', 'processes'),
   page('processes/:processId', 'process'),
   page('account', 'account'),
+  page('account/privacy', 'account-privacy'),
   page('status', 'status'),
   page('*', 'not-found'),
 ];

@@ -64,3 +64,12 @@ export const rendering: ActivityOptions = {
     maximumAttempts: 8,
   },
 };
+
+/** Going through everything of a person or a company, in whatever store: any of them may be away for days. */
+export const gathering: ActivityOptions = {
+  taskQueue: 'flow',
+  startToCloseTimeout: '30 minutes',
+  scheduleToCloseTimeout: '14 days',
+  heartbeatTimeout: '20 seconds',
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
+};

@@ -1,6 +1,6 @@
 // Myself: name, language, address and password, sessions, API tokens, and signing out.
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
-import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
+import { Form, Link, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
 import { accounts } from '#contracts/api/accounts.ts';
 import { bankId } from '#contracts/api/bankid.ts';
 import { federated } from '#contracts/api/federated.ts';
@@ -107,6 +107,9 @@ export default function AccountPage() {
           {canConnectBankId ? <BankIdConnect /> : null}
         </ConnectedIdentities>
         <SessionList sessions={open} />
+        <p>
+          <Link to="/account/privacy">{t('privacy.my_data_link')}</Link>
+        </p>
         <ApiTokens tokens={tokens} secret={answer?.done === 'token' ? answer.value : undefined} />
       </div>
     </div>

@@ -70,11 +70,18 @@ export default function CompanyPage() {
         title={company.name}
         lead={company.organisationNumber}
         actions={
-          mayAudit ? (
-            <Link className="button" to={`/companies/${company.id}/audit`}>
-              <Icon name="history" /> {t('audit.open')}
-            </Link>
-          ) : null
+          <>
+            {mayAudit ? (
+              <Link className="button" to={`/companies/${company.id}/audit`}>
+                <Icon name="history" /> {t('audit.open')}
+              </Link>
+            ) : null}
+            {ability.can('delete', as('Company', { id: company.id })) ? (
+              <Link className="button" to={`/companies/${company.id}/privacy`}>
+                {t('privacy.title_company')}
+              </Link>
+            ) : null}
+          </>
         }
       />
       <div className="columns">
