@@ -237,7 +237,12 @@ export const createAnswerActivities = ({ knex, embeddings, languageModel }: Deps
           processId: ref.processId,
           state: outcome === 'failed' ? 'failed' : outcome === 'stopped' ? 'cancelled' : 'succeeded',
           phase: outcome,
-          messageKey: outcome === 'complete' ? 'answer.finished' : `answer.${outcome}`,
+          messageKey:
+            errorCode === 'access_lost'
+              ? 'answer.access_lost'
+              : outcome === 'complete'
+                ? 'answer.finished'
+                : `answer.${outcome}`,
           args: { code: errorCode ?? '' },
           ...(errorCode ? { lastErrorCode: errorCode } : {}),
         });

@@ -9,6 +9,7 @@ import type { PdfRenderer } from '#adapters/pdf/port.ts';
 import type { FileStorage } from '#adapters/storage/index.ts';
 import type { ChunkIndex } from '#adapters/vectors/index.ts';
 import type { Arrival, WithdrawnVersion } from '#contracts/document-ingestion.ts';
+import type { InvitationWithdrawal } from '#contracts/invitation.ts';
 
 export interface Deps {
   knex: Knex;
@@ -25,6 +26,10 @@ export interface Deps {
     documentReady(reports: { companyId: string; reportId: string }[], dataFileId: string): Promise<void>;
     /** Ends what runs for these tenants, known by id or found in Temporal; answers how many that were. */
     endProcesses(tenantIds: string[], workflowIds: string[], signal: AbortSignal): Promise<number>;
+    /** Of somebody who lost the right to what they had begun; nothing happens where it is over. */
+    stopAnswer(tenantId: string, messageId: string, actorId: string): Promise<void>;
+    cancelReport(companyId: string, reportId: string, actorId: string): Promise<void>;
+    withdrawInvitation(tenantId: string, invitationId: string, by: InvitationWithdrawal): Promise<void>;
     withdrawDocument(version: WithdrawnVersion): Promise<void>;
     /** Starts the reading of bytes that lie in storage, behind what people wait for. */
     documentArrived(arrival: Arrival): Promise<void>;

@@ -1,4 +1,5 @@
 // Every activity of the product, made from the ports.
+import { createAccessRemovalActivities } from './access-removal.ts';
 import { createAnswerActivities } from './answer.ts';
 import type { Deps } from './deps.ts';
 import { createDocumentDeletionActivities } from './document-deletion.ts';
@@ -10,6 +11,7 @@ import { createWorkspaceRemovalActivities } from './workspace-removal.ts';
 
 export const createActivities = (deps: Deps) => ({
   ...createInvitationActivities(deps),
+  ...createAccessRemovalActivities(deps),
   ...createDocumentIngestionActivities(deps),
   ...createDocumentDeletionActivities(deps),
   ...createAnswerActivities(deps),

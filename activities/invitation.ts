@@ -1,7 +1,7 @@
 // Side effects of one invitation.
 import { ApplicationFailure, type Duration } from '@temporalio/common';
 import { msToNumber } from '@temporalio/common/lib/time.js';
-import type { InvitationInput, InvitationState } from '#contracts/invitation.ts';
+import type { InvitationInput, InvitationState, WithdrawalReason } from '#contracts/invitation.ts';
 import { workflowId } from '#contracts/workflow-ids.ts';
 import { Invitation } from '#db/models/invitation.ts';
 import { OutboundMail } from '#db/models/outbound-mail.ts';
@@ -9,6 +9,7 @@ import { User } from '#db/models/user.ts';
 import { recordEvent } from '#db/outbox.ts';
 import { closeProcess, openProcess, recordProcessEvent } from '#db/process-log.ts';
 import { targetName } from '#db/queries/invitations.ts';
+import { mayStillInvite } from '#db/queries/lost-work.ts';
 import { addMembership } from '#db/queries/memberships.ts';
 import { localeOf, translate } from '#i18n/index.ts';
 import type { Deps } from './deps.ts';
@@ -119,15 +120,22 @@ export const createInvitationActivities = ({ knex, mail, links }: Pick<Deps, 'kn
     });
   },
 
-  /** One membership, however often accepted; somebody else's account is refused and the invitation stays open. */
-  async acceptInvitation({ invitationId, userId }: InvitationRef & { userId: string }): Promise<void> {
-    await knex.transaction(async (trx) => {
+  /**
+   * One membership, however often accepted; somebody else's account is refused and the invitation stays open. Nobody can
+   * give what they have lost: without an inviter who may still invite there, it is withdrawn.
+   */
+  async acceptInvitation({
+    invitationId,
+    userId,
+  }: InvitationRef & { userId: string }): Promise<'accepted' | 'revoked'> {
+    return knex.transaction(async (trx) => {
       const invitation = await Invitation.query(trx).findById(invitationId).forUpdate().throwIfNotFound();
       const user = await User.query(trx).findById(userId).throwIfNotFound();
       if (user.email.toLowerCase() !== invitation.email.toLowerCase()) {
         throw ApplicationFailure.nonRetryable('wrong_account', 'wrong_account');
       }
-      if (invitation.state === 'accepted') return;
+      if (invitation.state === 'accepted') return 'accepted';
+      if (!(await mayStillInvite(trx, invitation))) return 'revoked';
       await addMembership(trx, invitation, userId);
       await Invitation.query(trx)
         .findById(invitationId)
@@ -139,6 +147,7 @@ export const createInvitationActivities = ({ knex, mail, links }: Pick<Deps, 'kn
         ...place({ companyId, projectId }),
         userId,
       });
+      return 'accepted';
     });
   },
 
@@ -146,17 +155,18 @@ export const createInvitationActivities = ({ knex, mail, links }: Pick<Deps, 'kn
     invitationId,
     processId,
     state,
-  }: InvitationRef & { state: InvitationState }): Promise<void> {
+    reason,
+  }: InvitationRef & { state: InvitationState; reason?: WithdrawalReason }): Promise<void> {
     await knex.transaction(async (trx) => {
       const invitation = await Invitation.query(trx).findById(invitationId).throwIfNotFound();
       await Invitation.query(trx)
         .findById(invitationId)
-        .patch({ state, closedAt: invitation.closedAt ?? new Date() });
+        .patch({ state, closedAt: invitation.closedAt ?? new Date(), closeReason: reason ?? null });
       await changed(trx, { ...invitation, invitationId });
       await closeProcess(trx, {
         processId,
         state: state === 'accepted' || state === 'declined' ? 'succeeded' : 'cancelled',
-        messageKey: `invitation.${state}`,
+        messageKey: `invitation.${reason ?? state}`,
         phase: state,
         actorId: invitation.acceptedBy,
       });

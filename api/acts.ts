@@ -17,7 +17,7 @@ export interface ActSubject {
 }
 
 /** Which name of an id means what, and where the tenant of it stands; without one it is the platform's. The more special come later. */
-const named: Record<string, { subjectKind: SubjectName | 'Message' | 'User' | 'ApiToken' | 'Identity'; table: string; tenant?: string }> = {
+const named: Record<string, { subjectKind: SubjectName | 'Message' | 'User' | 'ApiToken' | 'Identity' | 'ReportSchedule'; table: string; tenant?: string }> = {
   userId: { subjectKind: 'User', table: 'users' },
   tokenId: { subjectKind: 'ApiToken', table: 'apiTokens' },
   identityId: { subjectKind: 'Identity', table: 'identities' },
@@ -31,6 +31,7 @@ const named: Record<string, { subjectKind: SubjectName | 'Message' | 'User' | 'A
   messageId: { subjectKind: 'Message', table: 'messages', tenant: 'tenantId' },
   reportId: { subjectKind: 'Report', table: 'reports', tenant: 'companyId' },
   processId: { subjectKind: 'Process', table: 'processes', tenant: 'tenantId' },
+  scheduleId: { subjectKind: 'ReportSchedule', table: 'reportSchedules', tenant: 'tenantId' },
   invitationId: { subjectKind: 'Invitation', table: 'invitations', tenant: 'tenantId' },
 }; // biome-ignore format: a table
 

@@ -102,6 +102,44 @@ export const foreignCalls: Record<string, ForeignCall> = {
     reader: 403,
     of: ({ invitationId }) => ({ params: { invitationId } }),
   },
+  'memberships.changeRoleInPortfolio': {
+    stranger: 404,
+    reader: 404,
+    of: ({ portfolioId, reader }) => ({
+      params: { portfolioId, userId: reader.user.id },
+      body: { role: 'member' },
+    }),
+  },
+  'memberships.changeRoleInCompany': {
+    stranger: 404,
+    reader: 404,
+    of: ({ companyId, reader }) => ({
+      params: { companyId, userId: reader.user.id },
+      body: { role: 'admin' },
+    }),
+  },
+  'memberships.changeRoleInProject': {
+    stranger: 404,
+    reader: 403,
+    of: ({ projectId, admin }) => ({ params: { projectId, userId: admin.user.id }, body: { role: 'admin' } }),
+  },
+  'memberships.removeFromPortfolio': {
+    stranger: 404,
+    reader: 404,
+    of: ({ portfolioId, reader }) => ({ params: { portfolioId, userId: reader.user.id } }),
+  },
+  'memberships.removeFromCompany': {
+    stranger: 404,
+    reader: 404,
+    of: ({ companyId, reader }) => ({ params: { companyId, userId: reader.user.id } }),
+  },
+  'memberships.removeFromProject': {
+    stranger: 404,
+    reader: 403,
+    of: ({ projectId, admin }) => ({ params: { projectId, userId: admin.user.id } }),
+  },
+  'memberships.listOffers': { stranger: 'own' },
+  'memberships.takeOver': { stranger: 404, of: ({ scheduleId }) => ({ params: { scheduleId } }) },
   // Whoever holds the link was mailed it: its preview is what the mail said already.
   'rooms.previewInvitation': { stranger: 404, reader: 404, of: () => ({ query: { token: 'no.token' } }) },
   'rooms.answerInvitation': {

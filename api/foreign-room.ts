@@ -32,6 +32,8 @@ export interface ForeignRoom extends TestRoom {
   identityId: string;
   templateId: string;
   reportId: string;
+  /** A paused schedule that is offered to the admin. */
+  scheduleId: string;
   /** Ids and words that no answer to a stranger may hold. */
   secrets: string[];
 }
@@ -106,7 +108,18 @@ export async function aForeignRoom(app: TestApp): Promise<ForeignRoom> {
     provider: 'oidc',
     subject: `https://hemlig.example|${newId()}`,
   });
-  const ids = { portfolioId, fileId: file.id, conversationId: conversation.id, messageId: message.id, invitationId, processId, tokenId, identityId, templateId: template.id, reportId: report.id }; // biome-ignore format: one line
+  const scheduleId = newId();
+  await knex('reportSchedules').insert({
+    id: scheduleId,
+    ...scope,
+    reportTemplateId: template.id,
+    scheduleId: `schedule-${scheduleId}`,
+    rhythm: {},
+    pausedAt: new Date(),
+    pauseReason: 'creator_lost_access',
+    offeredTo: admin.user.id,
+  });
+  const ids = { scheduleId, portfolioId, fileId: file.id, conversationId: conversation.id, messageId: message.id, invitationId, processId, tokenId, identityId, templateId: template.id, reportId: report.id }; // biome-ignore format: one line
   return {
     ...room,
     reader,

@@ -24,6 +24,8 @@ export const errorStatus = {
   wrong_account: 409,
   identity_taken: 409,
   last_way_in: 409,
+  last_admin: 409,
+  inviter_lost_right: 409,
   expired: 410,
   sign_in_expired: 410,
   too_large: 413,

@@ -15,6 +15,8 @@ export const AppEvent = z.discriminatedUnion('type', [
   event('report.changed', { reportId: Id }),
   event('invitation.changed', { invitationId: Id }),
   event('membership.changed', { userId: Id }),
+  /** A portfolio's access to a company: asked for, given, changed or ended. */
+  event('grant.changed', { portfolioId: Id, grantId: Id }),
   event('company.changed', {}),
   event('portfolio.changed', {}),
   event('template.changed', { templateId: Id }),

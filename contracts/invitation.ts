@@ -65,6 +65,12 @@ export interface InvitationInput {
 
 export type InvitationState = 'pending' | 'accepted' | 'declined' | 'expired' | 'revoked' | 'failed';
 
+/** Why an invitation was withdrawn although nobody withdrew it. */
+export type WithdrawalReason = 'inviter_lost_right';
+export interface InvitationWithdrawal {
+  actorId: string;
+  reason?: WithdrawalReason;
+}
 export interface InvitationAnswer {
   userId: string;
   answer: 'accepted' | 'declined';

@@ -26,3 +26,14 @@ export type GrantScope = z.infer<typeof GrantScope>;
 
 export const GrantState = z.enum(['pending', 'active', 'revoked']);
 export type GrantState = z.infer<typeof GrantState>;
+
+/** The roles that exist in each kind of place, the highest first. */
+export const rolesOf = {
+  portfolio: PortfolioRole.options,
+  company: CompanyRole.options,
+  project: ProjectRole.options,
+} as const satisfies Record<ScopeKind, readonly AnyRole[]>;
+
+const ascending: string[] = ['reader', 'member', 'admin', 'owner'];
+/** Higher is more; only roles of the same kind of place compare. */
+export const roleRank = (role: string): number => ascending.indexOf(role);

@@ -7,6 +7,7 @@ export const processKinds = [
   'invitationBatch',
   'accessRemoval',
   'accountMail',
+  'grantRequest',
   'documentIngestion',
   'documentDeletion',
   'answer',

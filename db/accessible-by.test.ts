@@ -31,7 +31,7 @@ beforeAll(async () => {
   database = await startTestDatabase({ isMigrated: false });
   // One table with every field that rules look at, nulls included, stands for the tables of all subjects.
   await database.knex.raw(`create table places (id uuid primary key, tenant_id uuid, portfolio_id uuid, company_id uuid,
-    project_id uuid, created_by uuid, visibility text)`);
+    project_id uuid, created_by uuid, visibility text, user_id uuid)`);
   const random = randomFrom(1);
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
   // Rules for portfolios, companies and projects look at the row's own id: some rows are those.
@@ -48,6 +48,7 @@ beforeAll(async () => {
       projectId,
       createdBy: pick(users),
       visibility: pick(['private', 'project', null]),
+      userId: pick(users),
     };
   });
   await database.knex('places').insert(rows);

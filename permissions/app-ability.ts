@@ -20,6 +20,8 @@ export interface Place {
   projectId?: string | null;
   createdBy?: string | null;
   visibility?: string | null;
+  /** Of a membership: whose it is. */
+  userId?: string | null;
 }
 
 type Tagged = { [Name in SubjectName]: Name | (Place & ForcedSubject<Name>) }[SubjectName];

@@ -21,6 +21,7 @@ the grant to the portfolio    -      r      r      r      r      rcud   r      -
 membership of the portfolio   -      rcud   r      r      r      -      -      -      -      -      -      -      -      -      -
 membership of the company     -      -      -      -      -      rcud   r      -      -      -      r      -      -      -      -
 membership of the project     -      -      -      -      -      rcud   r      rcud   r      r      r      -      -      -      -
+my membership of the project  d      d      d      d      d      rcud   rd     rcud   rd     rd     r      -      -      -      d
 invitation to the project     -      -      -      -      -      rcud   r      rcud   r      r      r      -      -      -      -
 a document                    -      r      r      r      -      rcud   rcud   rcud   rcud   r      r      r      -      -      -
 somebody's own conversation   -      -      -      -      -      -      -      -      -      -      -      -      -      -      -
@@ -35,6 +36,7 @@ my report                     -      rcud   rcud   rcud   -      rcudw  rcud   r
 a request for documents       -      rc     rc     rc     -      rcud   rcud   rcud   rcud   r      r      -      -      ru     -
 a share link                  -      -      -      -      -      rcud   rcud   rcud   rcud   -      r      -      -      -      -
 a process of the project      -      r      r      r      -      r      r      r      r      r      r      -      -      -      -
+a removal of the company's    -      -      -      -      -      r      -      -      -      -      -      -      -      -      -
 the company's audit           -      -      -      -      -      r      -      -      -      -      -      -      -      -      -
 the portfolio's audit         -      r      -      -      -      -      -      -      -      -      -      -      -      -      -
 the platform's audit          -      -      -      -      -      -      -      -      -      -      -      -      -      -      r

@@ -20,5 +20,10 @@ export const createSignals = (launch: Launch): Deps['signals'] => ({
   endProcesses: (tenantIds, workflowIds, signal) =>
     launch.workspaceRemoval.endProcesses(tenantIds, workflowIds, signal),
   documentArrived: (arrival) => launch.documentIngestion.arrive(arrival, 5),
+  stopAnswer: (tenantId, messageId, actorId) => unlessEnded(launch.answer.stop(tenantId, messageId, actorId)),
+  cancelReport: (companyId, reportId, actorId) =>
+    unlessEnded(launch.reportGeneration.cancel(companyId, reportId, actorId)),
+  withdrawInvitation: (tenantId, invitationId, by) =>
+    unlessEnded(launch.invitation.revoke({ tenantId, invitationId }, by)),
   withdrawDocument: (version) => unlessEnded(launch.documentIngestion.withdraw(version)),
 });

@@ -13,9 +13,9 @@ export async function answer(input: AnswerInput): Promise<AnswerOutcome> {
   const { processId, tenantId, companyId, projectId, messageId, askedBy } = input;
   const ref: AnswerRef = { processId, tenantId, companyId, projectId, messageId, askedBy };
   const work = new CancellationScope();
-  let isStopped = false;
-  setHandler(answerStopped, () => {
-    isStopped = true;
+  let stoppedBy: string | undefined;
+  setHandler(answerStopped, ({ actorId }) => {
+    stoppedBy = actorId;
     work.cancel();
   });
   await recordQuestion.executeWithOptions({ ...database, summary: 'Question recorded' }, [input]);
@@ -31,8 +31,9 @@ export async function answer(input: AnswerInput): Promise<AnswerOutcome> {
       ]);
     });
   } catch (error) {
-    outcome = isStopped && isCancellation(error) ? 'stopped' : 'failed';
+    outcome = stoppedBy && isCancellation(error) ? 'stopped' : 'failed';
     if (outcome === 'failed') errorCode = failureCode(error, 'internal');
+    else if (stoppedBy !== askedBy) errorCode = 'access_lost';
   }
   await finishAnswer.executeWithOptions({ ...database, summary: 'Finished' }, [
     { ...ref, outcome, ...(errorCode ? { errorCode } : {}) },

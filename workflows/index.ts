@@ -1,4 +1,5 @@
 // Everything durable in the product, by name.
+export { accessRemoval } from './access-removal.ts';
 export { answer } from './answer.ts';
 export { documentDeletion } from './document-deletion.ts';
 export { documentIngestion } from './document-ingestion.ts';

@@ -8,7 +8,7 @@ import {
   setHandler,
 } from '@temporalio/workflow';
 import type { Activities } from '#activities/index.ts';
-import type { InvitationInput, InvitationState } from '#contracts/invitation.ts';
+import type { InvitationInput, InvitationState, WithdrawalReason } from '#contracts/invitation.ts';
 import { database, mail } from './lib/activity-options.ts';
 import { answerInvitation, resendInvitation, revokeInvitation } from './messages.ts';
 
@@ -20,6 +20,7 @@ export async function invitation(input: InvitationInput): Promise<InvitationStat
   let state: InvitationState = 'pending';
   let isBusy = false;
   let mailNumber = 0;
+  let reason: WithdrawalReason | undefined;
   const mustBePending = (_message: unknown) => {
     if (state !== 'pending' || isBusy)
       throw ApplicationFailure.nonRetryable('decided', 'already_decided', state);
@@ -31,11 +32,12 @@ export async function invitation(input: InvitationInput): Promise<InvitationStat
       isBusy = true;
       try {
         if (answer === 'accepted') {
-          await acceptInvitation.executeWithOptions({ ...database, summary: 'Membership' }, [
+          const reached = await acceptInvitation.executeWithOptions({ ...database, summary: 'Membership' }, [
             { ...ref, userId },
           ]);
+          if (reached === 'revoked') reason = 'inviter_lost_right';
         }
-        state = answer;
+        state = reason ? 'revoked' : answer;
       } finally {
         isBusy = false;
       }
@@ -45,8 +47,9 @@ export async function invitation(input: InvitationInput): Promise<InvitationStat
   );
   setHandler(
     revokeInvitation,
-    (_by) => {
+    (by) => {
       state = 'revoked';
+      reason = by.reason;
       return state;
     },
     { validator: mustBePending },
@@ -80,7 +83,9 @@ export async function invitation(input: InvitationInput): Promise<InvitationStat
     await condition(() => !isBusy);
     if (state === 'pending') state = 'expired';
   }
-  await closeInvitation.executeWithOptions({ ...database, summary: 'Closed' }, [{ ...ref, state }]);
+  await closeInvitation.executeWithOptions({ ...database, summary: 'Closed' }, [
+    { ...ref, state, ...(reason ? { reason } : {}) },
+  ]);
   await condition(allHandlersFinished);
   return state;
 }

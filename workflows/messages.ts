@@ -1,15 +1,18 @@
 // Every update, signal and query of the product's workflows: typed once, used by workflows and by temporal/launch.
 import { defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Arrival } from '#contracts/document-ingestion.ts';
-import type { InvitationAnswer } from '#contracts/invitation.ts';
+import type { InvitationAnswer, InvitationWithdrawal } from '#contracts/invitation.ts';
 import type { RequirementWaiver } from '#contracts/report-generation.ts';
 
 /** Invitation: accept or decline; refused once it is no longer pending. Answers with the state reached. */
 export const answerInvitation = defineUpdate<string, [InvitationAnswer]>('answerInvitation');
 /** Invitation: send the mail once more. */
 export const resendInvitation = defineUpdate<void, [{ actorId: string }]>('resendInvitation');
-/** Invitation: withdraw it. */
-export const revokeInvitation = defineUpdate<string, [{ actorId: string }]>('revokeInvitation');
+/** Invitation: withdraw it; with a reason where no person decided so. */
+export const revokeInvitation = defineUpdate<string, [InvitationWithdrawal]>('revokeInvitation');
+
+/** Removal of access: answers once the right is gone; refused where it can not be taken. */
+export const accessTaken = defineUpdate<void, []>('accessTaken');
 
 /** Ingestion: these bytes arrived (again), by whatever channel. */
 export const documentArrived = defineSignal<[Arrival]>('documentArrived');

@@ -9,6 +9,7 @@ import { documentRoutes } from './documents.ts';
 import { federatedRoutes } from './federated.ts';
 import { identityRoutes } from './identities.ts';
 import { invitationRoutes } from './invitations.ts';
+import { membershipRoutes } from './memberships.ts';
 import { processRoutes } from './processes.ts';
 import { reportTemplateRoutes } from './report-templates.ts';
 import { reportRoutes } from './reports.ts';
@@ -22,6 +23,7 @@ export const createRoutes = (deps: ApiDeps): Route[] => [
   ...auditRoutes(deps),
   ...roomRoutes(deps),
   ...invitationRoutes(deps),
+  ...membershipRoutes(deps),
   ...uploadRoutes(deps),
   ...documentRoutes(deps),
   ...chatRoutes(deps),

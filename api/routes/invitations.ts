@@ -77,7 +77,7 @@ export const invitationRoutes = ({
     route(rooms.revokeInvitation, async ({ params }, caller) => {
       const { id, tenantId, ...place } = await byId(params.invitationId);
       await authorize(caller, 'delete', 'Invitation', place);
-      await launch.invitation.revoke({ tenantId, invitationId: id }, personOf(caller));
+      await launch.invitation.revoke({ tenantId, invitationId: id }, { actorId: personOf(caller) });
       return undefined;
     }),
     route(rooms.previewInvitation, async ({ query }, caller) => {
@@ -106,6 +106,7 @@ export const invitationRoutes = ({
       if (user.email.toLowerCase() !== invitation.email.toLowerCase()) throw new AppError('wrong_account');
       const answer = { userId: user.id, answer: body.answer };
       const state = await launch.invitation.answer({ tenantId, invitationId: id }, answer);
+      if (state === 'revoked') throw new AppError('inviter_lost_right');
       const scopeId = { portfolio: portfolioId, company: companyId, project: projectId }[scopeKind] as string;
       return { state, scopeKind, scopeId };
     }),

@@ -14,7 +14,7 @@ import { type AbilityOf, resolveCaller } from '../caller.ts';
 import { readCookie, sessionCookieName } from '../cookies.ts';
 import type { Caller } from '../route.ts';
 import type { Hub } from './hub.ts';
-import { maySee } from './visibility.ts';
+import { changesRightsOf, maySee } from './visibility.ts';
 
 const reauthoriseEveryMs = 3000;
 
@@ -125,19 +125,34 @@ class Connection {
   }
 
   async deliver(rows: AppEventRow[]): Promise<void> {
+    const before = this.caller?.actor?.scope;
+    const own = before ? rows.filter((row) => changesRightsOf(before, row)) : [];
+    if (own.length > 0) await this.lookAgain(own);
     const { caller } = this;
     if (!this.isFollowing && this.answers.size === 0) return;
     if (!caller?.actor) return;
     const written = new Set<string>();
     for (const row of rows) {
-      if (!maySee(caller.ability, caller.actor.scope.userId, row)) continue;
-      const { askedBy: _, ...ids } = row.ids as Record<string, string | number>;
-      if (this.isFollowing)
-        this.send({ type: 'event', id: row.id, event: row.type, ids: { ...ids, ...placeOf(row) } });
+      if (own.includes(row) || !maySee(caller.ability, caller.actor.scope.userId, row)) continue;
+      this.sendEvent(row);
       const messageId = row.ids['messageId'];
       if (typeof messageId === 'string' && this.answers.has(messageId)) written.add(messageId);
     }
     for (const messageId of written) await this.sendAnswer(messageId);
+  }
+
+  /** Rights that changed take effect at once; what was followed and is no longer to be read is said to be gone. */
+  private async lookAgain(rows: AppEventRow[]): Promise<void> {
+    if (!(await this.reauthorise())) return;
+    // About themself, people may hear: their pages then find out what is left.
+    for (const row of rows) this.sendEvent(row);
+    for (const messageId of [...this.answers.keys()]) await this.sendAnswer(messageId);
+  }
+
+  private sendEvent(row: AppEventRow): void {
+    const { askedBy: _, ...ids } = row.ids as Record<string, string | number>;
+    if (this.isFollowing)
+      this.send({ type: 'event', id: row.id, event: row.type, ids: { ...ids, ...placeOf(row) } });
   }
 
   /** Asked before every piece of text: the right to read may have gone while the answer was written. */

@@ -1,6 +1,7 @@
 // Which events a caller may learn of: the ability decides, at the moment of sending.
 import type { AppEventRow } from '#db/models/app-event-row.ts';
 import { type AppAbility, as, type SubjectName } from '#permissions/ability.ts';
+import type { Scope } from '#permissions/scope.ts';
 
 const subjectOf: Record<string, SubjectName> = {
   'process.progressed': 'Process',
@@ -9,9 +10,18 @@ const subjectOf: Record<string, SubjectName> = {
   'invitation.changed': 'Invitation',
   'membership.changed': 'Membership',
   'template.changed': 'ReportTemplate',
+  'grant.changed': 'Grant',
 };
 
 /** `message.progressed` goes to its asker only, and only while the asker may read the place. */
+/** Whether `row` tells that this person's own rights may have changed: theirs to know, and to be asked anew. */
+export function changesRightsOf(scope: Scope, { type, ids }: AppEventRow): boolean {
+  if (type === 'membership.changed') return ids['userId'] === scope.userId;
+  return (
+    type === 'grant.changed' && scope.portfolios.some(({ portfolioId }) => portfolioId === ids['portfolioId'])
+  );
+}
+
 export function maySee(ability: AppAbility, userId: string, row: AppEventRow): boolean {
   const { type, tenantId, companyId, projectId, ids } = row;
   if (type === 'message.progressed') {

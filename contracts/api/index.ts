@@ -6,10 +6,11 @@ import { chats } from './chats.ts';
 import { documents } from './documents.ts';
 import type { Endpoint } from './endpoint.ts';
 import { federated } from './federated.ts';
+import { memberships } from './memberships.ts';
 import { processes } from './processes.ts';
 import { reports } from './reports.ts';
 import { rooms } from './rooms.ts';
 
-export const api = { accounts, federated, rooms, documents, chats, reports, processes, audit, admin };
+export const api = { accounts, federated, rooms, memberships, documents, chats, reports, processes, audit, admin };
 
 export const allEndpoints: Endpoint[] = Object.values(api).flatMap((group) => Object.values(group));

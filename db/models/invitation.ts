@@ -29,6 +29,11 @@ export class Invitation extends BaseModel {
   declare processId: string | null;
   declare createdAt: Date;
   declare updatedAt: Date;
+  /** Why it was withdrawn, when not by a person. */
+  declare closeReason: 'inviter_lost_right' | null;
+  /** The list it came by, and its line there. */
+  declare batchId: string | null;
+  declare batchLine: number | null;
 
   static override modifiers = {
     open: (query: AnyQueryBuilder) => query.where('state', 'pending'),

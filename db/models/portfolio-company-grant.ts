@@ -22,6 +22,9 @@ export class PortfolioCompanyGrant extends BaseModel {
   declare revokedAt: Date | null;
   declare createdAt: Date;
   declare updatedAt: Date;
+  /** As the asker typed them: all it knows of the company until the company answers. */
+  declare requestedNumber: string | null;
+  declare requestedName: string | null;
   declare portfolio?: Portfolio;
   declare company?: Company;
   declare projects?: GrantProject[];

@@ -22,4 +22,6 @@ export class ReportSchedule extends BaseModel {
   declare createdBy: string | null;
   declare createdAt: Date;
   declare updatedAt: Date;
+  /** Who may take it over while it is paused. */
+  declare offeredTo: string | null;
 }

@@ -28,6 +28,10 @@ export const error = defineArea({
     already_decided: 'Too late: this has already been decided or ended.',
     wrong_account:
       'The invitation was sent to another e-mail address. Sign in with that account; the invitation is still open.',
+    last_admin:
+      'Nobody else could look after this place then. Make somebody else an owner or admin first, and try again.',
+    inviter_lost_right:
+      'The person who invited you no longer has the right to do so. Ask somebody else there for a new invitation.',
     expired: 'This link has expired. Ask for a new one.',
     too_large: 'Too large: the limit is {limit}.',
     unsupported_media_type: 'The request has a content type that can not be read here.',
@@ -63,6 +67,10 @@ export const error = defineArea({
     already_decided: 'För sent: detta är redan avgjort eller avslutat.',
     wrong_account:
       'Inbjudan skickades till en annan e-postadress. Logga in med det kontot; inbjudan är fortfarande öppen.',
+    last_admin:
+      'Då skulle ingen kunna sköta det här längre. Gör först någon annan till ägare eller administratör och försök igen.',
+    inviter_lost_right:
+      'Den som bjöd in dig har inte längre rätt att göra det. Be någon annan där om en ny inbjudan.',
     expired: 'Länken har gått ut. Be om en ny.',
     too_large: 'För stort: gränsen är {limit}.',
     unsupported_media_type: 'Anropet har en innehållstyp som inte kan läsas här.',

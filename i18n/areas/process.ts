@@ -4,6 +4,7 @@ import { defineArea } from '../define.ts';
 export const process = defineArea({
   en: {
     'kind.invitation': 'Invitation',
+    'kind.accessRemoval': 'Change of access',
     'kind.documentIngestion': 'Document',
     'kind.documentDeletion': 'Deletion',
     'kind.answer': 'Answer',
@@ -23,6 +24,24 @@ export const process = defineArea({
     'invitation.declined': 'Declined.',
     'invitation.expired': 'Expired without an answer.',
     'invitation.revoked': 'Withdrawn.',
+    'invitation.inviter_lost_right': 'Withdrawn: the person who invited no longer has the right to.',
+    'accessRemoval.member_removed': 'Removed: the right ended at this moment.',
+    'accessRemoval.member_left': 'Left by their own choice.',
+    'accessRemoval.role_lowered': 'Role lowered to {role}.',
+    'accessRemoval.grant_revoked':
+      'Access taken back from the portfolio ({people, plural, one {# person} other {# people}}).',
+    'accessRemoval.grant_narrowed':
+      'Access narrowed to {projects, plural, one {# project} other {# projects}} ({people, plural, one {# person} other {# people}}).',
+    'accessRemoval.account_disabled': 'Account disabled and signed out everywhere.',
+    'accessRemoval.work_ended':
+      'Stopped: {answers, plural, =0 {no answers} one {# answer} other {# answers}} and {reports, plural, =0 {no reports} one {# report} other {# reports}} that were being written.',
+    'accessRemoval.links_closed':
+      '{count, plural, one {# link} other {# links}} closed that they had issued.',
+    'accessRemoval.schedules_paused':
+      '{count, plural, one {# report schedule} other {# report schedules}} paused; whoever took the access away may take over.',
+    'accessRemoval.invitations_withdrawn':
+      '{count, plural, one {# open invitation} other {# open invitations}} of theirs withdrawn.',
+    'accessRemoval.done': 'Done.',
     'documentIngestion.received': 'Received {name}, version {version, number}.',
     'documentIngestion.duplicate': 'The same file came again ({source}); it is kept once.',
     'documentIngestion.reading': 'Reading.',
@@ -53,6 +72,7 @@ export const process = defineArea({
     'process.started': 'Started.',
     'answer.refused': 'Not in the documents.',
     'answer.stopped': 'Stopped by the asker.',
+    'answer.access_lost': 'Stopped: the asker lost access.',
     'answer.failed': 'No answer could be written: {code}.',
     'reportGeneration.created':
       'Report ordered: {commands, plural, one {# section} other {# sections}} to write, {requirements, plural, =0 {no required documents} one {# required document} other {# required documents}}.',
@@ -87,6 +107,7 @@ export const process = defineArea({
   },
   sv: {
     'kind.invitation': 'Inbjudan',
+    'kind.accessRemoval': 'Ändrad åtkomst',
     'kind.documentIngestion': 'Dokument',
     'kind.documentDeletion': 'Radering',
     'kind.answer': 'Svar',
@@ -106,6 +127,24 @@ export const process = defineArea({
     'invitation.declined': 'Avböjd.',
     'invitation.expired': 'Gick ut utan svar.',
     'invitation.revoked': 'Återkallad.',
+    'invitation.inviter_lost_right': 'Återkallad: den som bjöd in har inte längre rätt att göra det.',
+    'accessRemoval.member_removed': 'Borttagen: rätten upphörde i samma ögonblick.',
+    'accessRemoval.member_left': 'Lämnade på egen begäran.',
+    'accessRemoval.role_lowered': 'Rollen sänkt till {role}.',
+    'accessRemoval.grant_revoked':
+      'Insynen återkallad från portföljen ({people, plural, one {# person} other {# personer}}).',
+    'accessRemoval.grant_narrowed':
+      'Insynen begränsad till {projects, plural, one {# projekt} other {# projekt}} ({people, plural, one {# person} other {# personer}}).',
+    'accessRemoval.account_disabled': 'Kontot spärrat och utloggat överallt.',
+    'accessRemoval.work_ended':
+      'Stoppat: {answers, plural, =0 {inga svar} one {# svar} other {# svar}} och {reports, plural, =0 {inga rapporter} one {# rapport} other {# rapporter}} som höll på att skrivas.',
+    'accessRemoval.links_closed':
+      '{count, plural, one {# utdelad länk stängd} other {# utdelade länkar stängda}}.',
+    'accessRemoval.schedules_paused':
+      '{count, plural, one {# rapportschema pausat} other {# rapportscheman pausade}}; den som tog bort åtkomsten kan ta över.',
+    'accessRemoval.invitations_withdrawn':
+      '{count, plural, one {# öppen inbjudan återkallad} other {# öppna inbjudningar återkallade}}.',
+    'accessRemoval.done': 'Klart.',
     'documentIngestion.received': 'Tog emot {name}, version {version, number}.',
     'documentIngestion.duplicate': 'Samma fil kom igen ({source}); den sparas en gång.',
     'documentIngestion.reading': 'Läser.',
@@ -136,6 +175,7 @@ export const process = defineArea({
     'process.started': 'Startade.',
     'answer.refused': 'Finns inte i dokumenten.',
     'answer.stopped': 'Stoppat av den som frågade.',
+    'answer.access_lost': 'Stoppat: den som frågade har inte längre åtkomst.',
     'answer.failed': 'Inget svar kunde skrivas: {code}.',
     'reportGeneration.created':
       'Rapport beställd: {commands, plural, one {# avsnitt} other {# avsnitt}} att skriva, {requirements, plural, =0 {inga obligatoriska dokument} one {# obligatoriskt dokument} other {# obligatoriska dokument}}.',

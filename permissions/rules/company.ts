@@ -8,5 +8,7 @@ export const companyRules: Rules = ({ can }, reach) => {
   // A grant is the company's to give and to revoke, never the portfolio's to take.
   can(['create', 'update', 'delete', 'read'], 'Grant', { companyId: { $in: reach.adminCompanyIds } });
   can('read', 'Grant', { companyId: { $in: reach.memberCompanyIds } });
+  // What was done to people's rights is their admins' to read.
+  can('read', 'Process', { tenantId: { $in: reach.adminCompanyIds }, companyId: null });
   can('read', 'AuditEvent', { tenantId: { $in: reach.adminCompanyIds } });
 };

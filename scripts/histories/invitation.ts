@@ -54,7 +54,7 @@ export const invitationCases: HistoryCase[] = [
     await answered('accepted')(stage, ref);
   }),
   invitationCase('revoked', 'revoked', open, async ({ launch }, ref) => {
-    await launch.invitation.revoke(ref, idOf('inviter', ref.invitationId));
+    await launch.invitation.revoke(ref, { actorId: idOf('inviter', ref.invitationId) });
   }),
   invitationCase(
     'reminded-then-expired',

@@ -8,8 +8,20 @@ const done = async (_input: unknown): Promise<void> => undefined;
 export const usualActivities: Activities = {
   createInvitation: done,
   sendInvitationMail: done,
-  acceptInvitation: done,
+  acceptInvitation: async () => 'accepted',
   closeInvitation: done,
+
+  takeAccessAway: async ({ processId, tenantId, actorId }) => ({
+    processId,
+    tenantId,
+    actorId,
+    userIds: [idOf('member', processId)],
+  }),
+  endRunningWork: async () => ({ answers: 1, reports: 1 }),
+  closeIssuedLinks: async () => 1,
+  pauseSchedules: async () => 1,
+  withdrawInvitations: async () => 1,
+  closeAccessRemoval: done,
 
   recordArrival: async ({ arrivalId }) => ({
     dataFileId: idOf('data file', arrivalId),

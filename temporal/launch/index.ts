@@ -1,5 +1,6 @@
 // Every door to Temporal that the API may use.
 import type { Client } from '@temporalio/client';
+import { createAccessRemovalLaunch } from './access-removal.ts';
 import { createAnswerLaunch } from './answer.ts';
 import { createDocumentDeletionLaunch } from './document-deletion.ts';
 import { createDocumentIngestionLaunch } from './document-ingestion.ts';
@@ -9,6 +10,7 @@ import { createReportGenerationLaunch } from './report-generation.ts';
 import { createWorkspaceRemovalLaunch } from './workspace-removal.ts';
 
 export const createLaunch = (client: Client) => ({
+  accessRemoval: createAccessRemovalLaunch(client),
   answer: createAnswerLaunch(client),
   documentDeletion: createDocumentDeletionLaunch(client),
   documentIngestion: createDocumentIngestionLaunch(client),

@@ -1,6 +1,6 @@
 // The one door to invitations: start, answer, resend, revoke.
 import type { Client } from '@temporalio/client';
-import type { InvitationAnswer, InvitationInput } from '#contracts/invitation.ts';
+import type { InvitationAnswer, InvitationInput, InvitationWithdrawal } from '#contracts/invitation.ts';
 import { workflowId } from '#contracts/workflow-ids.ts';
 import { answerInvitation, resendInvitation, revokeInvitation } from '#workflows/messages.ts';
 import { translated } from './failures.ts';
@@ -34,7 +34,7 @@ export const createInvitationLaunch = (client: Client) => {
       translated(() => handle(ref).executeUpdate(answerInvitation, { args: [answer] })),
     resend: (ref: InvitationRef, actorId: string) =>
       translated(() => handle(ref).executeUpdate(resendInvitation, { args: [{ actorId }] })),
-    revoke: (ref: InvitationRef, actorId: string) =>
-      translated(() => handle(ref).executeUpdate(revokeInvitation, { args: [{ actorId }] })),
+    revoke: (ref: InvitationRef, by: InvitationWithdrawal) =>
+      translated(() => handle(ref).executeUpdate(revokeInvitation, { args: [by] })),
   };
 };
