@@ -7,6 +7,7 @@ import { startTestStack } from '#stack/for-tests.ts';
 import { temporal } from '#stack/temporal.ts';
 import { createLaunch } from '#temporal/launch/index.ts';
 import { startTestWorkflows } from '#temporal/testing.ts';
+import { accessRemovalCases } from './histories/access-removal.ts';
 import { answerCases } from './histories/answer.ts';
 import { cleanHistory } from './histories/clean-history.ts';
 import { documentDeletionCases } from './histories/document-deletion.ts';
@@ -24,6 +25,7 @@ const folder = join(root, 'workflows', '__histories__');
 const wanted = process.argv[2] ?? '';
 const cases = [
   ...invitationCases,
+  ...accessRemovalCases,
   ...documentIngestionCases,
   ...documentDeletionCases,
   ...answerCases,

@@ -178,6 +178,7 @@ const sampleOf = (field: string): unknown => {
     ...room,
     tenantId: room.companyId,
     dataFileId: room.fileId,
+    grantId: room.portfolioId,
     userId: room.admin.user.id,
     askedBy: room.admin.user.id,
     startedBy: room.admin.user.id,

@@ -37,7 +37,15 @@ function cleaned(value: Json): Json {
       .filter(([key]) => !dropped.has(key))
       .map(([key, inner]) => {
         if (key === 'identity' || (isSticky && key === 'name')) return [key, 'captured'];
+        if (key === 'encodedAttributes') return [key, withoutTrace(inner as { data: string })];
         return [key, key === 'stackTrace' ? '' : cleaned(inner)];
       }),
   );
+}
+
+/** A workflow's own failure carries its message and trace inside a payload (temporal/encryption/failure-converter.ts). */
+function withoutTrace(payload: { data: string }): Json {
+  const attributes = JSON.parse(Buffer.from(payload.data, 'base64').toString()) as { stack_trace: string };
+  const data = Buffer.from(JSON.stringify({ ...attributes, stack_trace: '' })).toString('base64');
+  return { ...payload, data };
 }
