@@ -33,6 +33,8 @@ const refusals: Record<string, Chain | 'none'> = {
   'rooms.removePortfolio': 'portfolio',
   'rooms.createCompany': 'portfolio',
   'rooms.previewInvitation': 'none',
+  'memberships.changeRoleInPortfolio': 'portfolio',
+  'memberships.removeFromPortfolio': 'portfolio',
 };
 
 let app: TestApp;

@@ -7,7 +7,10 @@ import { accounts } from '#contracts/api/accounts.ts';
 import { documents } from '#contracts/api/documents.ts';
 import { reports } from '#contracts/api/reports.ts';
 import { rooms } from '#contracts/api/rooms.ts';
+import type { ScopeKind } from '#contracts/roles.ts';
 import { workflowId } from '#contracts/workflow-ids.ts';
+import { newId } from '#db/new-id.ts';
+import { membershipTable } from '#db/queries/memberships.ts';
 import { eventually, type TestApp, type TestPerson } from '#temporal/test-app.ts';
 import type { RawCall } from '#temporal/test-caller.ts';
 import { password } from './foreign-calls.ts';
@@ -54,6 +57,13 @@ export const acts: Record<string, Act> = {
   'rooms.resendInvitation': { in: 'company', about: 'Invitation', make: anInvitation, id: (_answer, made) => made.subjectId },
   'rooms.revokeInvitation': { in: 'company', about: 'Invitation', make: anInvitation, id: (_answer, made) => made.subjectId },
   'rooms.answerInvitation': { in: 'company', about: 'Invitation', make: anInvitedOne, id: (_answer, made) => made.subjectId },
+  'memberships.changeRoleInPortfolio': { in: 'portfolio', about: 'Membership', make: aMemberOf('portfolio'), id: (_answer, made) => made.params?.['userId'] },
+  'memberships.changeRoleInCompany': { in: 'company', about: 'Membership', make: aMemberOf('company'), id: (_answer, made) => made.params?.['userId'] },
+  'memberships.changeRoleInProject': { in: 'company', about: 'Membership', make: aMemberOf('project'), id: (_answer, made) => made.params?.['userId'] },
+  'memberships.removeFromPortfolio': { in: 'portfolio', about: 'Membership', make: aMemberOf('portfolio', false), id: (_answer, made) => made.params?.['userId'] },
+  'memberships.removeFromCompany': { in: 'company', about: 'Membership', make: aMemberOf('company', false), id: (_answer, made) => made.params?.['userId'] },
+  'memberships.removeFromProject': { in: 'company', about: 'Membership', make: aMemberOf('project', false), id: (_answer, made) => made.params?.['userId'] },
+  'memberships.takeOver': { in: 'company', about: 'ReportSchedule', id: (_answer, made) => made.params?.['scheduleId'] },
   'documents.upload': { in: 'company', about: 'Project', make: async (_app, { projectId }) => ({ params: { projectId }, form: aForm() }) },
   'documents.update': { in: 'company', about: 'DataFile' },
   'documents.remove': { in: 'company', about: 'DataFile' },
@@ -75,6 +85,19 @@ export const acts: Record<string, Act> = {
   'audit.export': { in: 'company', about: 'AuditEvent', id: (_answer, made) => made.params?.['tenantId'] },
   'audit.verify': { in: 'company', about: 'AuditEvent', id: (_answer, made) => made.params?.['tenantId'] },
 }; // biome-ignore format: a table
+
+/** Somebody of the place, to be made more or less. */
+function aMemberOf(kind: ScopeKind, isChanged = true): NonNullable<Act['make']> {
+  return async (app, { portfolioId, companyId, projectId }) => {
+    const userId = (await app.person()).user.id;
+    const of = { portfolio: { portfolioId }, company: { companyId }, project: { projectId, companyId } }[
+      kind
+    ];
+    await app.knex(membershipTable[kind]).insert({ id: newId(), userId, ...of, role: 'member' });
+    const body = isChanged ? { body: { role: kind === 'portfolio' ? 'owner' : 'admin' } } : {};
+    return { params: { ...of, userId }, ...body };
+  };
+}
 
 const waitingSource = `---
 title: Väntar

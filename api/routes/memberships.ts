@@ -34,7 +34,7 @@ export const membershipRoutes = ({ knex, launch }: Pick<ApiDeps, 'knex' | 'launc
   async function change(caller: Caller, person: Person, body: { role: string; closesLinks: boolean }) {
     const { scopeKind, scopeId, userId } = person;
     const place = await placeOfScope(knex, person);
-    await authorize(caller, 'update', 'Membership', { ...place, userId });
+    await authorize(caller, 'update', 'Membership', { ...place, id: userId, userId });
     const held = await roleIn(knex, scopeKind, scopeId, userId);
     if (!held) throw new AppError('not_found');
     if (held === body.role) return { processId: null };
@@ -59,7 +59,8 @@ export const membershipRoutes = ({ knex, launch }: Pick<ApiDeps, 'knex' | 'launc
     const place = await placeOfScope(knex, person);
     // A token may tidy up among others, but what its owner belongs to is the owner's own to say.
     if (person.userId === personOf(caller)) ownerInPerson(caller);
-    await authorize(caller, 'delete', 'Membership', { ...place, userId: person.userId });
+    const { userId } = person;
+    await authorize(caller, 'delete', 'Membership', { ...place, id: userId, userId });
     if (!(await roleIn(knex, person.scopeKind, person.scopeId, person.userId)))
       throw new AppError('not_found');
     return takeAway(caller, person, null, query.closesLinks === 'true');
