@@ -11,6 +11,17 @@ import { processes } from './processes.ts';
 import { reports } from './reports.ts';
 import { rooms } from './rooms.ts';
 
-export const api = { accounts, federated, rooms, memberships, documents, chats, reports, processes, audit, admin };
+export const api = {
+  accounts,
+  federated,
+  rooms,
+  memberships,
+  documents,
+  chats,
+  reports,
+  processes,
+  audit,
+  admin,
+};
 
 export const allEndpoints: Endpoint[] = Object.values(api).flatMap((group) => Object.values(group));
