@@ -37,6 +37,9 @@ export interface Made extends RawCall {
   form?: FormData;
 }
 
+/** The panel takes an administrator. */
+const panelTest = 'api/routes/admin.test.ts';
+
 /** For every operation that leaves a row when it is allowed: a new one has to say here where its row stands. */
 export const acts: Record<string, Act> = {
   'accounts.signUp': { in: 'platform', about: 'User', make: async (app) => newcomer(app), id: (_answer, made) => made.actorId?.() },
@@ -45,6 +48,11 @@ export const acts: Record<string, Act> = {
   'accounts.updateMe': { in: 'platform', about: 'User', make: async (app) => ({ ...(await somebody(app)), body: { name: 'Ny' } }), id: (_answer, made) => made.by?.user.id },
   'accounts.createToken': { in: 'company', about: 'ApiToken', id: ({ id }) => id },
   'accounts.revokeToken': { in: 'platform', about: 'ApiToken' },
+  'admin.models': { in: 'platform', about: 'AdminPanel', provenIn: panelTest },
+  'admin.list': { in: 'platform', about: 'AdminPanel', provenIn: panelTest },
+  'admin.get': { in: 'platform', about: 'AdminPanel', provenIn: panelTest },
+  'admin.update': { in: 'platform', about: 'AdminPanel', provenIn: panelTest },
+  'admin.open': { in: 'platform', about: 'AdminPanel', provenIn: panelTest },
   'federated.callback': { in: 'platform', about: 'User', provenIn: 'api/routes/federated.test.ts' },
   'federated.claimIdentity': { in: 'platform', about: 'User', provenIn: 'api/routes/federated.test.ts' },
   'federated.createAccount': { in: 'platform', about: 'User', provenIn: 'api/routes/federated.test.ts' },

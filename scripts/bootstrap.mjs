@@ -12,6 +12,7 @@ const commands = {
   test: 'scripts/test.ts',
   check: 'scripts/check.ts',
   token: 'scripts/token.ts',
+  'platform-admin': 'scripts/platform-admin.ts',
   models: 'stack/fetch-models.ts',
 };
 

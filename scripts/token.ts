@@ -1,11 +1,11 @@
 // `npm run token -- --email X`: makes an API token for somebody in a running Insyn, and prints it once.
-import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { hashSecret, newSecret } from '#api/secrets.ts';
 import { createKnex } from '#db/knex.ts';
 import { ApiToken } from '#db/models/api-token.ts';
 import { User } from '#db/models/user.ts';
+import { addressesOf } from './running-insyn.ts';
 
 const usage =
   'npm run token -- --email PERSON [--name NAME] [--scopes read,write,ask] [--days N] [--data DIR]';
@@ -30,7 +30,7 @@ async function main(): Promise<void> {
   const days = Number(values.days);
   if (!Number.isInteger(days) || days < 1 || days > 730) throw new Error('--days is a number from 1 to 730');
 
-  const { databaseUrl, publicUrl } = addresses(resolve(process.env['INIT_CWD'] ?? '.', values.data));
+  const { databaseUrl, publicUrl } = addressesOf(resolve(process.env['INIT_CWD'] ?? '.', values.data));
   const knex = createKnex(databaseUrl, { min: 0, max: 1 });
   try {
     const user = await User.query(knex).findOne({ email }).whereNull('disabledAt');
@@ -52,16 +52,6 @@ async function main(): Promise<void> {
   } finally {
     await knex.destroy();
   }
-}
-
-/** Of the environment where it names a database (compose), else of what the launcher wrote into the data folder. */
-function addresses(dataDir: string): { databaseUrl: string; publicUrl: string } {
-  const path = join(dataDir, 'run', 'env.json');
-  const written = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Record<string, string>) : {};
-  const databaseUrl = process.env['DATABASE_URL'] ?? written['DATABASE_URL'];
-  if (!databaseUrl)
-    throw new Error(`no running Insyn in ${dataDir}; start it, or name its folder with --data`);
-  return { databaseUrl, publicUrl: process.env['PUBLIC_URL'] ?? written['PUBLIC_URL'] ?? '' };
 }
 
 try {

@@ -38,5 +38,8 @@ export default [
   page('processes/:processId', 'process'),
   page('account', 'account'),
   page('status', 'status'),
+  page('admin', 'admin'),
+  page('admin/:model', 'admin-model'),
+  page('admin/:model/:rowKey', 'admin-row'),
   page('*', 'not-found'),
 ];

@@ -5,12 +5,14 @@ import { rooms } from '#contracts/api/rooms.ts';
 import { as } from '#permissions/ability.ts';
 import { EmptyState } from '../components/empty-state.tsx';
 import { ProblemNote } from '../components/note.tsx';
+import { OpeningsPanel } from '../components/openings-panel.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { PeoplePanel } from '../components/people-panel.tsx';
 import { NewCompanyForm } from '../components/room-forms.tsx';
 import { useAbility } from '../lib/ability.ts';
 import { type ActionAnswer, answering, apiFor, param } from '../lib/api.server.ts';
 import { readForm } from '../lib/form-data.server.ts';
+import { loadOpenings } from '../lib/openings.server.ts';
 import { titledBy } from '../lib/page-title.ts';
 import { actOnPeople, loadPeople } from '../lib/people.server.ts';
 import { actOnRooms } from '../lib/rooms.server.ts';
@@ -27,7 +29,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     api.call(rooms.getPortfolio, { params: { portfolioId } }),
     loadPeople(api, 'portfolio', portfolioId),
   ]);
-  return { portfolio, ...people };
+  return { portfolio, openings: await loadOpenings(api, portfolioId), ...people };
 }
 
 export async function action({ context, request, params }: ActionFunctionArgs) {
@@ -49,7 +51,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
 
 export default function PortfolioPage() {
   const { t } = useText();
-  const { portfolio, people, invitations } = useLoaderData<typeof loader>();
+  const { portfolio, openings, people, invitations } = useLoaderData<typeof loader>();
   const problem = useActionData<ActionAnswer>()?.problem;
   const ability = useAbility();
   const fetcher = useFetcher<ActionAnswer>();
@@ -93,6 +95,7 @@ export default function PortfolioPage() {
             <summary className="button">{t('room.new_company')}</summary>
             <NewCompanyForm problem={problem} portfolios={[portfolio]} />
           </details>
+          <OpeningsPanel openings={openings} />
           {mayDelete ? <RemoveDemo problem={problem} /> : null}
         </div>
         <PeoplePanel
