@@ -14,7 +14,7 @@ import type { Caller } from './route.ts';
 export async function administratorOf(caller: Caller): Promise<string> {
   const { actor } = caller;
   if (!caller.ability.can('administer', as('AdminPanel', {})))
-    await authorize(caller, 'administer', 'AdminPanel', { tenantId: platformTenantId });
+    await authorize(caller, 'administer', 'AdminPanel', { id: platformTenantId, tenantId: platformTenantId });
   if (actor?.kind !== 'person' || !actor.scope.isPlatformAdministrator) throw new AppError('not_found');
   return actor.scope.userId;
 }

@@ -38,6 +38,11 @@ const refusals: Record<string, Chain | 'none'> = {
   'federated.claimIdentity': 'platform',
   'federated.createAccount': 'platform',
   'federated.callback': 'platform',
+  'admin.models': 'platform',
+  'admin.list': 'platform',
+  'admin.get': 'platform',
+  'admin.update': 'platform',
+  'admin.open': 'platform',
   'rooms.getPortfolio': 'portfolio',
   'rooms.removePortfolio': 'portfolio',
   'rooms.createCompany': 'portfolio',
@@ -46,11 +51,6 @@ const refusals: Record<string, Chain | 'none'> = {
   'memberships.removeFromPortfolio': 'portfolio',
   'shared.look': 'none',
   'shared.open': 'none',
-  'admin.models': 'platform',
-  'admin.list': 'platform',
-  'admin.get': 'platform',
-  'admin.update': 'platform',
-  'admin.open': 'platform',
 };
 
 let app: TestApp;

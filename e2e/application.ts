@@ -13,6 +13,8 @@ import { startParts, stopParts } from '#stack/start-parts.ts';
 declare module 'vitest' {
   interface ProvidedContext {
     baseUrl: string;
+    /** For commands of the machine itself. */
+    databaseUrl: string;
     mailCatcherUrl: string;
   }
 }
@@ -25,6 +27,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const mailCatcherUrl = stack.env['MAIL_CATCHER_URL'] ?? '';
   project.provide('mailCatcherUrl', mailCatcherUrl);
   const running = stack.env['PUBLIC_URL'];
+  project.provide('databaseUrl', stack.env['DATABASE_URL'] ?? '');
   if (running) {
     project.provide('baseUrl', running);
     return stack.stop;
@@ -53,6 +56,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await migrateDatabase(own.context, env);
     const application = await startParts(applicationParts(env), own.context);
     project.provide('baseUrl', baseUrl);
+    project.provide('databaseUrl', databaseUrl);
     return async () => {
       await stopParts(application);
       await close();

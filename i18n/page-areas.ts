@@ -1,5 +1,6 @@
 // The areas of words that only pages use.
 import { account } from './areas/account.ts';
+import { admin, adminModel } from './areas/admin.ts';
 import { audit } from './areas/audit.ts';
 import { auditAction } from './areas/audit-action.ts';
 import { bankid, bankidHint } from './areas/bankid.ts';
@@ -37,6 +38,8 @@ import { ui } from './areas/ui.ts';
 
 export const pageAreas = {
   account,
+  admin,
+  admin_model: adminModel,
   audit,
   audit_action: auditAction,
   bankid,

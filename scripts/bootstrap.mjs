@@ -13,6 +13,7 @@ const commands = {
   check: 'scripts/check.ts',
   token: 'scripts/token.ts',
   'audit:verify': 'scripts/audit-verify.ts',
+  'platform-admin': 'scripts/platform-admin.ts',
   models: 'stack/fetch-models.ts',
 };
 

@@ -66,6 +66,7 @@ const listed: Record<string, Listed> = {
   Requirement: { plain: 'ordinal documentKind periodRule format maxAgeDays satisfiableBy waivableBy' },
   RetentionPolicy: { plain: 'dataKind keepDays' },
   Session: { personal: 'userAgent ipPrefix' },
+  SignInFlow: { plain: 'provider purpose' },
   ShareLink: { plain: 'purpose openCount' },
   Tenant: { plain: 'kind' },
   TenantKey: { id: 'keyId' },

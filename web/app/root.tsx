@@ -78,6 +78,7 @@ function Frame({ me, children }: { me: SignedInPerson | null; children: ReactNod
         { to: '/', label: t('ui.home') },
         { to: '/processes', label: t('ui.processes') },
         { to: '/status', label: t('ui.status') },
+        ...(me.isPlatformAdministrator ? [{ to: '/admin', label: t('admin.title') }] : []),
       ]
     : [];
   return (

@@ -48,5 +48,8 @@ export default [
   page('account', 'account'),
   page('account/privacy', 'account-privacy'),
   page('status', 'status'),
+  page('admin', 'admin'),
+  page('admin/:model', 'admin-model'),
+  page('admin/:model/:rowKey', 'admin-row'),
   page('*', 'not-found'),
 ];

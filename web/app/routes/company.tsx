@@ -5,6 +5,7 @@ import { rooms } from '#contracts/api/rooms.ts';
 import { as } from '#permissions/ability.ts';
 import { EmptyState } from '../components/empty-state.tsx';
 import { Icon } from '../components/icon.tsx';
+import { OpeningsPanel } from '../components/openings-panel.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { PeoplePanel } from '../components/people-panel.tsx';
 import { ProjectCard } from '../components/room-cards.tsx';
@@ -12,6 +13,7 @@ import { NewProjectForm } from '../components/room-forms.tsx';
 import { useAbility } from '../lib/ability.ts';
 import { type ActionAnswer, answering, apiFor, isRefusal, param } from '../lib/api.server.ts';
 import { readForm } from '../lib/form-data.server.ts';
+import { loadOpenings } from '../lib/openings.server.ts';
 import { titledBy } from '../lib/page-title.ts';
 import { actOnPeople, loadPeople } from '../lib/people.server.ts';
 import { actOnRooms } from '../lib/rooms.server.ts';
@@ -25,7 +27,8 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const api = apiFor(context, request);
   const companyId = param(params, 'companyId');
   const company = await api.call(rooms.getCompany, { params: { companyId } });
-  return { company, ...(await peopleIfAllowed(api, companyId)) };
+  const openings = await loadOpenings(api, companyId);
+  return { company, openings, ...(await peopleIfAllowed(api, companyId)) };
 }
 
 /** A portfolio with a grant reads the company, not who works there. */
@@ -52,7 +55,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
 
 export default function CompanyPage() {
   const { t, named } = useText();
-  const { company, people, invitations, maySeePeople } = useLoaderData<typeof loader>();
+  const { company, openings, people, invitations, maySeePeople } = useLoaderData<typeof loader>();
   const problem = useActionData<ActionAnswer>()?.problem;
   const ability = useAbility();
   const fetcher = useFetcher<ActionAnswer>();
@@ -128,6 +131,7 @@ export default function CompanyPage() {
               <p className="soft">{t('room.no_grants')}</p>
             )}
           </section>
+          <OpeningsPanel openings={openings} />
         </div>
         {maySeePeople ? (
           <PeoplePanel

@@ -6,12 +6,14 @@ import { as } from '#permissions/ability.ts';
 import { EmptyState } from '../components/empty-state.tsx';
 import { Icon } from '../components/icon.tsx';
 import { ProblemNote } from '../components/note.tsx';
+import { OpeningsPanel } from '../components/openings-panel.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { PeoplePanel } from '../components/people-panel.tsx';
 import { NewCompanyForm } from '../components/room-forms.tsx';
 import { useAbility } from '../lib/ability.ts';
 import { type ActionAnswer, answering, apiFor, param } from '../lib/api.server.ts';
 import { readForm } from '../lib/form-data.server.ts';
+import { loadOpenings } from '../lib/openings.server.ts';
 import { titledBy } from '../lib/page-title.ts';
 import { actOnPeople, loadPeople } from '../lib/people.server.ts';
 import { actOnRooms } from '../lib/rooms.server.ts';
@@ -28,7 +30,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     api.call(rooms.getPortfolio, { params: { portfolioId } }),
     loadPeople(api, 'portfolio', portfolioId),
   ]);
-  return { portfolio, ...people };
+  return { portfolio, openings: await loadOpenings(api, portfolioId), ...people };
 }
 
 export async function action({ context, request, params }: ActionFunctionArgs) {
@@ -50,7 +52,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
 
 export default function PortfolioPage() {
   const { t } = useText();
-  const { portfolio, people, invitations } = useLoaderData<typeof loader>();
+  const { portfolio, openings, people, invitations } = useLoaderData<typeof loader>();
   const problem = useActionData<ActionAnswer>()?.problem;
   const ability = useAbility();
   const fetcher = useFetcher<ActionAnswer>();
@@ -104,6 +106,7 @@ export default function PortfolioPage() {
             <summary className="button">{t('room.new_company')}</summary>
             <NewCompanyForm problem={problem} portfolios={[portfolio]} />
           </details>
+          <OpeningsPanel openings={openings} />
           {mayDelete ? <RemoveDemo problem={problem} /> : null}
         </div>
         <PeoplePanel
