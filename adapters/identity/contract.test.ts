@@ -1,5 +1,5 @@
 // The same promises of every provider that people are sent to: an honest one proves who somebody is, a lie proves nobody.
-import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createEntraProvider } from './entra.ts';
 import { createOidcProvider } from './oidc.ts';
@@ -111,7 +111,10 @@ describe.each(Object.entries(shapes))('%s', (_name, { tenants, create, subject }
   });
 
   const otherKey = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
-  const publicPem = (key: KeyObject) => key.export({ format: 'pem', type: 'pkcs8' }).toString();
+  const publicPem = (key: KeyObject, type: 'spki' | 'pkcs1') =>
+    createPublicKey(key.export({ format: 'pem', type: 'pkcs8' }))
+      .export({ format: 'pem', type })
+      .toString();
   const lies: Record<string, (token: PeerToken, key: KeyObject) => string> = {
     'signed by another key': (token) => signToken(token, otherKey),
     'signed by a key that nobody knows': ({ header, claims }) =>
@@ -122,7 +125,10 @@ describe.each(Object.entries(shapes))('%s', (_name, { tenants, create, subject }
     'signed with the client secret (HS256)': ({ header, claims }) =>
       signToken({ header: { ...header, alg: 'HS256' }, claims }, peer.clientSecret),
     'signed with the public key as a secret (HS256)': ({ header, claims }, key) =>
-      signToken({ header: { ...header, alg: 'HS256' }, claims }, publicPem(key)),
+      signToken({ header: { ...header, alg: 'HS256' }, claims }, publicPem(key, 'spki')),
+    // The form in which passport-azure-ad holds the key.
+    'signed with the public key as a secret (HS256, PKCS #1)': ({ header, claims }, key) =>
+      signToken({ header: { ...header, alg: 'HS256' }, claims }, publicPem(key, 'pkcs1')),
     'for another client': ({ header, claims }, key) =>
       signToken({ header, claims: { ...claims, aud: 'another-client' } }, key),
     'for the client and another': ({ header, claims }, key) =>
