@@ -93,6 +93,18 @@ const Variables = z.object({
   /** PEM file of a private authority that providers of identity have their certificates from. */
   IDENTITY_CA_FILE: optionalText,
   IDENTITY_TIMEOUT_MS: z.coerce.number().int().min(100).max(60_000).default(10_000),
+  /** BankID's relying-party API, and the certificates of docs/bankid.md: PEM, or a file. Without the address there is no BankID. */
+  BANKID_URL: z
+    .url({ protocol: /^https$/ })
+    .optional()
+    .or(z.literal('').transform(() => undefined)),
+  BANKID_CERT: optionalText,
+  BANKID_KEY: optionalText,
+  /** A file; instead of BANKID_CERT and BANKID_KEY. */
+  BANKID_PFX: optionalText,
+  BANKID_PASSPHRASE: optionalText,
+  BANKID_CA: optionalText,
+  BANKID_TIMEOUT_MS: z.coerce.number().int().min(100).max(60_000).default(8_000),
   CHROMIUM_PATH: optionalText,
   WORKFLOW_BUNDLE: optionalText,
   WEB_BUILD_DIR: optionalText,

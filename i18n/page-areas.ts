@@ -2,6 +2,7 @@
 import { account } from './areas/account.ts';
 import { audit } from './areas/audit.ts';
 import { auditAction } from './areas/audit-action.ts';
+import { bankid, bankidHint } from './areas/bankid.ts';
 import { chat } from './areas/chat.ts';
 import {
   answerFailure,
@@ -37,6 +38,7 @@ export const pageAreas = {
   account,
   audit,
   audit_action: auditAction,
+  bankid,
   chat,
   file,
   identity,
@@ -45,6 +47,7 @@ export const pageAreas = {
   status,
   ui,
   answer_failure: answerFailure,
+  bankid_hint: bankidHint,
   candidate,
   document_kind: documentKind,
   extraction_failure: extractionFailure,
