@@ -24,6 +24,10 @@ import { aForeignRoom, type ForeignRoom } from './foreign-room.ts';
 /** Where a refusal of these is told; the others are told to the company. `none`: nobody's record was named. */
 const refusals: Record<string, Chain | 'none'> = {
   'accounts.revokeToken': 'platform',
+  'bankId.begin': 'none',
+  'bankId.follow': 'none',
+  'bankId.finish': 'none',
+  'bankId.cancel': 'none',
   'federated.disconnect': 'platform',
   'federated.pendingIdentity': 'none',
   'federated.claimIdentity': 'platform',

@@ -26,3 +26,10 @@ export function sessionCookie(token: string | null, publicUrl: string, expiresAt
   const expires = token ? (expiresAt ? `; Expires=${new Date(expiresAt).toUTCString()}` : '') : '; Max-Age=0';
   return `${sessionCookieName}=${encodeURIComponent(token ?? '')}; Path=/; HttpOnly; SameSite=Lax${secure}${expires}`;
 }
+
+/** For one purpose and some minutes, sent to the addresses below `path` only; `value` null clears it. */
+export function orderCookie(name: string, value: string | null, path: string, publicUrl: string): string {
+  const secure = publicUrl.startsWith('https:') ? '; Secure' : '';
+  const age = value ? 900 : 0;
+  return `${name}=${encodeURIComponent(value ?? '')}; Path=${path}; Max-Age=${age}; HttpOnly; SameSite=Strict${secure}`;
+}

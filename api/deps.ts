@@ -2,6 +2,7 @@
 import type { Knex } from 'knex';
 import type { Logger } from 'pino';
 import type { z } from 'zod';
+import type { BankId } from '#adapters/identity/bankid-port.ts';
 import type { RedirectProvider } from '#adapters/identity/port.ts';
 import type { FileStorage } from '#adapters/storage/index.ts';
 import type { Env } from '#config/env.ts';
@@ -21,6 +22,8 @@ export interface ApiDeps {
   systemKnex: Knex;
   /** Default: the rules of permissions/. */
   abilityOf?: AbilityOf | undefined;
+  /** Undefined where it is not configured. */
+  bankId?: BankId | undefined;
   launch: Launch;
   storage: FileStorage;
   /** By whom people can sign in, besides a password; none where none is configured. */

@@ -57,6 +57,16 @@ export const foreignCalls: Record<string, ForeignCall> = {
     reader: 404,
     of: ({ identityId }) => ({ params: { identityId } }),
   },
+  // Where BankID is not configured, as here, there are no orders; api/hostile-bankid.test.ts walks them.
+  'bankId.availability': { stranger: 'own' },
+  'bankId.begin': { stranger: 404, reader: 404, of: () => ({ body: {} }) },
+  'bankId.follow': { stranger: 404, reader: 404, of: ({ reportId }) => ({ params: { orderId: reportId } }) },
+  'bankId.finish': {
+    stranger: 404,
+    reader: 404,
+    of: ({ reportId }) => ({ params: { orderId: reportId }, body: {} }),
+  },
+  'bankId.cancel': { stranger: 404, reader: 404, of: ({ reportId }) => ({ params: { orderId: reportId } }) },
 
   'rooms.listPortfolios': { stranger: 'own' },
   'rooms.createPortfolio': { stranger: 'own', of: () => ({ body: { name: 'Min portfölj' } }) },

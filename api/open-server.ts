@@ -1,6 +1,7 @@
 // Everything behind one port: API, sockets and pages over the ports they need.
 import { createServer, type Server } from 'node:http';
 import type { DataConverter } from '@temporalio/common';
+import { createBankIdFrom } from '#adapters/identity/bankid-settings.ts';
 import { createIdentityProviders } from '#adapters/identity/index.ts';
 import { createMailSender } from '#adapters/mail/index.ts';
 import { createModels } from '#adapters/models/index.ts';
@@ -52,6 +53,7 @@ export async function openServer(
   const models = createModels(env);
   const storage = createStorage(env);
   const mail = createMailSender(env);
+  const bankId = createBankIdFrom(env);
   const deps: ApiDeps = {
     env,
     knex,
@@ -60,6 +62,7 @@ export async function openServer(
     log,
     storage,
     identityProviders: createIdentityProviders(env),
+    bankId,
     launch: createLaunch(temporal),
     search: createSearch({ knex, models }),
     parts: createPartsCheck(env, { knex: systemKnex, temporal, models, storage, mail }),
@@ -84,6 +87,7 @@ export async function openServer(
       server.closeIdleConnections();
       await hub.stop();
       await models.close();
+      await bankId?.close();
       await temporal.connection.close();
       await knex.destroy();
       await systemKnex.destroy();

@@ -1,6 +1,7 @@
 // The schema as a whole: it can be undone and redone, says what the contracts and models say, and holds keys everywhere.
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as bankid from '#contracts/bankid.ts';
 import * as events from '#contracts/events.ts';
 import * as exchangeStates from '#contracts/exchange-states.ts';
 import { builtInDocumentKinds } from '#contracts/extraction.ts';
@@ -96,7 +97,7 @@ describe('migrations', () => {
       select conrelid::regclass || '.' || conname as name, pg_get_constraintdef(oid) as definition
       from pg_constraint where contype = 'c' and connamespace = 'public'::regnamespace`);
     const unions = new Set(
-      [states, exchangeStates, roles, primitives, events]
+      [states, exchangeStates, bankid, roles, primitives, events]
         .flatMap((module) => Object.values(module))
         .flatMap((schema) => ('options' in schema ? [schema.options as readonly unknown[]] : []))
         .map((options) =>

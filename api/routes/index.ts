@@ -4,6 +4,7 @@ import type { Route } from '../route.ts';
 import { accountRoutes } from './accounts.ts';
 import { adminRoutes } from './admin.ts';
 import { auditRoutes } from './audit.ts';
+import { bankIdRoutes } from './bankid.ts';
 import { chatRoutes } from './chats.ts';
 import { documentRoutes } from './documents.ts';
 import { federatedRoutes } from './federated.ts';
@@ -21,6 +22,7 @@ export const createRoutes = (deps: ApiDeps): Route[] => [
   ...federatedRoutes(deps),
   ...identityRoutes(deps),
   ...auditRoutes(deps),
+  ...bankIdRoutes(deps),
   ...roomRoutes(deps),
   ...invitationRoutes(deps),
   ...membershipRoutes(deps),

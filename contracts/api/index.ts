@@ -2,6 +2,7 @@
 import { accounts } from './accounts.ts';
 import { admin } from './admin.ts';
 import { audit } from './audit.ts';
+import { bankId } from './bankid.ts';
 import { chats } from './chats.ts';
 import { documents } from './documents.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -13,6 +14,7 @@ import { rooms } from './rooms.ts';
 
 export const api = {
   accounts,
+  bankId,
   federated,
   rooms,
   memberships,
