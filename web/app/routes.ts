@@ -18,6 +18,7 @@ export default [
   page('sign-in', 'sign-in'),
   page('sign-in/problem', 'sign-in-problem'),
   page('sign-in/connect', 'sign-in-connect'),
+  page('sign-in/bankid', 'sign-in-bankid'),
   page('sign-up', 'sign-up'),
   page('sign-out', 'sign-out'),
   page('invitation', 'invitation'),

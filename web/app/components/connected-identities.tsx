@@ -1,5 +1,6 @@
 // The providers that one can sign in with to this account: connecting another, ending one.
 import { Form } from '@remix-run/react';
+import type { ReactNode } from 'react';
 import type { IdentityDto, SignInProvider } from '#contracts/api/federated.ts';
 import { useText } from '../lib/text.tsx';
 import { Ago } from './time.tsx';
@@ -9,6 +10,8 @@ export interface ConnectedIdentitiesProps {
   providers: SignInProvider[];
   connectProof: string;
   isBusy: boolean;
+  /** Connecting by other means than a redirect. */
+  children?: ReactNode;
 }
 
 export function ConnectedIdentities({
@@ -16,9 +19,10 @@ export function ConnectedIdentities({
   providers,
   connectProof,
   isBusy,
+  children,
 }: ConnectedIdentitiesProps) {
   const { t, date } = useText();
-  if (identities.length === 0 && providers.length === 0) return null;
+  if (identities.length === 0 && providers.length === 0 && !children) return null;
   const others = providers.filter(({ label }) => !identities.some((identity) => identity.label === label));
   return (
     <section className="stack" aria-labelledby="identities">
@@ -65,7 +69,7 @@ export function ConnectedIdentities({
       ) : (
         <p className="soft">{t('identity.none_connected')}</p>
       )}
-      {others.length > 0 ? (
+      {others.length > 0 || children ? (
         <div className="row">
           {others.map(({ key, label }) => (
             <a
@@ -76,6 +80,7 @@ export function ConnectedIdentities({
               {t('identity.connect_with', { provider: label })}
             </a>
           ))}
+          {children}
         </div>
       ) : null}
     </section>

@@ -2,8 +2,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
 import { accounts } from '#contracts/api/accounts.ts';
+import { bankId } from '#contracts/api/bankid.ts';
 import { federated } from '#contracts/api/federated.ts';
 import { ApiTokens } from '../components/api-tokens.tsx';
+import { BankIdConnect } from '../components/bankid-entry.tsx';
 import { ConnectedIdentities } from '../components/connected-identities.tsx';
 import { SelectField, TextField } from '../components/form-field.tsx';
 import { Note, ProblemNote } from '../components/note.tsx';
@@ -18,13 +20,20 @@ export const meta = titled('ui.account');
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const api = apiFor(context, request);
-  const [{ name, email, language }, tokens, ways, providers] = await Promise.all([
+  const [{ name, email, language }, tokens, ways, providers, bankIdState] = await Promise.all([
     api.call(accounts.me, {}),
     api.call(accounts.listTokens, {}),
     api.call(federated.listIdentities, {}),
     api.call(federated.providers, {}),
+    api.call(bankId.availability, {}),
   ]);
-  return { me: { name, email, language }, tokens: tokens.items, ways, providers: providers.items };
+  return {
+    me: { name, email, language },
+    tokens: tokens.items,
+    ways,
+    providers: providers.items,
+    canConnectBankId: bankIdState.isAvailable && !bankIdState.isConnected,
+  };
 }
 
 type Scope = 'read' | 'write' | 'ask';
@@ -64,7 +73,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 
 export default function AccountPage() {
   const { t } = useText();
-  const { me, tokens, ways, providers } = useLoaderData<typeof loader>();
+  const { me, tokens, ways, providers, canConnectBankId } = useLoaderData<typeof loader>();
   const answer = useActionData<ActionAnswer<string>>();
   const isBusy = useNavigation().state !== 'idle';
   return (
@@ -111,7 +120,9 @@ export default function AccountPage() {
           providers={providers}
           connectProof={ways.connectProof}
           isBusy={isBusy}
-        />
+        >
+          {canConnectBankId ? <BankIdConnect /> : null}
+        </ConnectedIdentities>
         <ApiTokens tokens={tokens} secret={answer?.done === 'token' ? answer.value : undefined} />
       </div>
     </div>

@@ -2,7 +2,9 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { Form, Link, useActionData, useLoaderData, useNavigation, useSearchParams } from '@remix-run/react';
 import { accounts } from '#contracts/api/accounts.ts';
+import { bankId } from '#contracts/api/bankid.ts';
 import { federated } from '#contracts/api/federated.ts';
+import { BankIdSignIn } from '../components/bankid-entry.tsx';
 import { TextField } from '../components/form-field.tsx';
 import { LanguageChoice } from '../components/language-choice.tsx';
 import { ProblemNote } from '../components/note.tsx';
@@ -19,7 +21,8 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const next = safeNext(new URL(request.url).searchParams.get('next'));
   if (context.caller.isSignedIn) throw redirect(next);
   const { items } = await context.api.call(federated.providers, {});
-  return { next, providers: items };
+  const { isAvailable: hasBankId } = await context.api.call(bankId.availability, {});
+  return { next, providers: items, hasBankId };
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
@@ -34,7 +37,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 
 export default function SignInPage() {
   const { t } = useText();
-  const { next, providers } = useLoaderData<typeof loader>();
+  const { next, providers, hasBankId } = useLoaderData<typeof loader>();
   const answer = useActionData<ActionAnswer>();
   const [search] = useSearchParams();
   const isBusy = useNavigation().state !== 'idle';
@@ -66,7 +69,9 @@ export default function SignInPage() {
           {t('account.sign_in')}
         </button>
       </Form>
-      <SignInProviders providers={providers} next={next} />
+      <SignInProviders providers={providers} next={next}>
+        {hasBankId ? <BankIdSignIn search={search.toString()} /> : null}
+      </SignInProviders>
       <div className="row spread">
         <span className="small soft">
           {t('account.no_account')} <Link to={`/sign-up?${search}`}>{t('account.sign_up')}</Link>
