@@ -39,7 +39,7 @@ export const bankIdUse =
         const { invitationToken } = asked;
         if (invitationToken && !(await isKnown(trx, identity)))
           await join(trx, identity, { ...asked, invitationToken }, caller, env);
-        return { purpose, opened: await signInWith(trx, identity, caller) };
+        return { purpose, opened: await signIn(trx, identity, caller) };
       }
       // Begun by somebody signed in: it is theirs, and of no use to whoever sits there now.
       if (!userId || ownerInPerson(caller) !== userId) throw new AppError('forbidden');
@@ -53,8 +53,18 @@ export const bankIdUse =
         userId,
       });
       if (!own) throw new AppError('identity_unknown');
-      return { purpose, opened: await signInWith(trx, identity, caller) };
+      return { purpose, opened: await signIn(trx, identity, caller) };
     });
+
+/** Whoever has proven who they are may hear that their account is closed. */
+async function signIn(trx: Knex, identity: ProvenIdentity, caller: Caller): Promise<OpenedSession> {
+  const { provider, subject } = identity;
+  const known = await Identity.query(trx).findOne({ provider, subject });
+  if (known) caller.acts?.about({ actorId: known.userId });
+  if (known && !(await User.query(trx).findById(known.userId).whereNull('disabledAt')))
+    throw new AppError('account_disabled');
+  return signInWith(trx, identity, caller);
+}
 
 const isKnown = async (trx: Knex, { provider, subject }: ProvenIdentity): Promise<boolean> =>
   (await Identity.query(trx).findOne({ provider, subject })) !== undefined;

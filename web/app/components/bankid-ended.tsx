@@ -1,5 +1,4 @@
 // An order that came to nothing, in words, with the one button that begins again.
-import type { BankIdPurpose } from '#contracts/bankid.ts';
 import type { Problem } from '#contracts/errors.ts';
 import { useText } from '../lib/text.tsx';
 import { Note } from './note.tsx';
@@ -8,13 +7,11 @@ import { Note } from './note.tsx';
 export function BankIdEnded({
   hint,
   problem,
-  purpose,
   onRestart,
   onJoin,
 }: {
   hint?: string | null;
   problem?: Problem;
-  purpose: BankIdPurpose;
   onRestart(): void;
   /** There where an invitation came along. */
   onJoin?: (() => void) | undefined;
@@ -42,7 +39,8 @@ export function BankIdEnded({
 
   function sentenceFor({ code, title }: Problem): string {
     if (code === 'identity_unknown') return t('bankid.unknown');
-    if (code === 'conflict') return t(purpose === 'sign_in' ? 'bankid.account_exists' : 'bankid.in_use');
+    if (code === 'identity_taken') return t('bankid.in_use');
+    if (code === 'conflict') return t('bankid.account_exists');
     if (code === 'unavailable') return t('bankid.provider_silent_start');
     if (code === 'not_found' || code === 'expired' || code === 'already_decided')
       return t('bankid.elsewhere');

@@ -86,7 +86,7 @@ function Order() {
     return <Note tone="good">{t(purpose === 'connect' ? 'bankid.connected' : 'bankid.welcome')}</Note>;
   if (progress.step === 'problem') {
     const onJoin = invitationToken && progress.order ? () => void join(invitationToken) : undefined;
-    return <BankIdEnded problem={progress.problem} purpose={purpose} onRestart={restart} onJoin={onJoin} />;
+    return <BankIdEnded problem={progress.problem} onRestart={restart} onJoin={onJoin} />;
   }
   const { order } = progress;
   if (order.state === 'pending') {
@@ -95,7 +95,7 @@ function Order() {
     return <BankIdOpenOrder order={order} onCancel={leave} />;
   }
   if (order.state === 'complete') return <p aria-live="polite">{t('bankid.welcome')}</p>;
-  return <BankIdEnded hint={order.hint} purpose={purpose} onRestart={restart} />;
+  return <BankIdEnded hint={order.hint} onRestart={restart} />;
 }
 
 const signIn = (next: string): string =>
