@@ -36,6 +36,6 @@ export interface Deps {
   };
   /** Wraps what is kept for a moment, as passwords of locked files. */
   masterKey: Buffer;
-  links: { invitation(invitationId: string): string };
+  links: { company(companyId: string): string; invitation(invitationId: string): string };
   log: Logger;
 }

@@ -53,7 +53,7 @@ beforeAll(async () => {
           return launch.reportGeneration;
         },
       } as Launch),
-      links: { invitation: () => '' },
+      links: { company: () => '', invitation: () => '' },
     }),
   );
   launch = createLaunch(workflows.client);

@@ -32,6 +32,7 @@ const named: Record<string, { subjectKind: SubjectName | 'Message' | 'User' | 'A
   reportId: { subjectKind: 'Report', table: 'reports', tenant: 'companyId' },
   processId: { subjectKind: 'Process', table: 'processes', tenant: 'tenantId' },
   scheduleId: { subjectKind: 'ReportSchedule', table: 'reportSchedules', tenant: 'tenantId' },
+  grantId: { subjectKind: 'Grant', table: 'portfolioCompanyGrants', tenant: 'companyId' },
   invitationId: { subjectKind: 'Invitation', table: 'invitations', tenant: 'tenantId' },
 }; // biome-ignore format: a table
 

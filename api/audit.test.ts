@@ -37,6 +37,7 @@ const refusals: Record<string, Chain | 'none'> = {
   'rooms.removePortfolio': 'portfolio',
   'rooms.createCompany': 'portfolio',
   'rooms.previewInvitation': 'none',
+  'grants.request': 'portfolio',
   'memberships.changeRoleInPortfolio': 'portfolio',
   'memberships.removeFromPortfolio': 'portfolio',
 };

@@ -32,6 +32,9 @@ export interface ForeignRoom extends TestRoom {
   identityId: string;
   templateId: string;
   reportId: string;
+  grantId: string;
+  /** A list of invitations that was sent. */
+  batchId: string;
   /** A paused schedule that is offered to the admin. */
   scheduleId: string;
   /** Ids and words that no answer to a stranger may hold. */
@@ -49,7 +52,7 @@ export async function aForeignRoom(app: TestApp): Promise<ForeignRoom> {
   const key = mintTenantKey(Buffer.from(env.MASTER_KEY, 'base64'));
   const portfolio = { id: portfolioId, name: 'Hemliga Portföljen', language: 'sv' } as const;
   await knex.transaction((trx) => foundPortfolio(trx, portfolio, admin.user.id, key));
-  await aGrant(knex, { portfolioId, companyId });
+  const grant = await aGrant(knex, { portfolioId, companyId });
   const { file } = await aReadyDataFile(knex, { projectId, name: 'hemlig.pdf', texts: ['Hemliga siffror.'] });
   const conversation = await aConversation(knex, {
     projectId,
@@ -108,6 +111,15 @@ export async function aForeignRoom(app: TestApp): Promise<ForeignRoom> {
     provider: 'oidc',
     subject: `https://hemlig.example|${newId()}`,
   });
+  const batchId = newId();
+  await knex('processes').insert({
+    id: batchId,
+    tenantId: companyId,
+    kind: 'invitationBatch',
+    workflowId: `t/${companyId}/invitationBatch/${batchId}`,
+    subjectKind: 'project',
+    subjectId: projectId,
+  });
   const scheduleId = newId();
   await knex('reportSchedules').insert({
     id: scheduleId,
@@ -119,7 +131,7 @@ export async function aForeignRoom(app: TestApp): Promise<ForeignRoom> {
     pauseReason: 'creator_lost_access',
     offeredTo: admin.user.id,
   });
-  const ids = { scheduleId, portfolioId, fileId: file.id, conversationId: conversation.id, messageId: message.id, invitationId, processId, tokenId, identityId, templateId: template.id, reportId: report.id }; // biome-ignore format: one line
+  const ids = { scheduleId, batchId, grantId: grant.id, portfolioId, fileId: file.id, conversationId: conversation.id, messageId: message.id, invitationId, processId, tokenId, identityId, templateId: template.id, reportId: report.id }; // biome-ignore format: one line
   return {
     ...room,
     reader,

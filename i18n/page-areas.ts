@@ -27,6 +27,7 @@ import {
   scope,
   sourceKind,
 } from './areas/names.ts';
+import { batchOutcome, mailState, people } from './areas/people.ts';
 import { processUi } from './areas/process-ui.ts';
 import { reading } from './areas/reading.ts';
 import { reportUi } from './areas/report-ui.ts';
@@ -41,6 +42,7 @@ export const pageAreas = {
   bankid,
   chat,
   file,
+  people,
   identity,
   reading,
   room,
@@ -48,6 +50,8 @@ export const pageAreas = {
   ui,
   answer_failure: answerFailure,
   bankid_hint: bankidHint,
+  batch_outcome: batchOutcome,
+  mail_state: mailState,
   candidate,
   document_kind: documentKind,
   extraction_failure: extractionFailure,

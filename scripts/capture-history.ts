@@ -12,9 +12,11 @@ import { answerCases } from './histories/answer.ts';
 import { cleanHistory } from './histories/clean-history.ts';
 import { documentDeletionCases } from './histories/document-deletion.ts';
 import { documentIngestionCases } from './histories/document-ingestion.ts';
+import { grantRequestCases } from './histories/grant-request.ts';
 import type { HistoryCase, Stage } from './histories/history-case.ts';
 import { historyShape } from './histories/history-shape.ts';
 import { invitationCases } from './histories/invitation.ts';
+import { invitationBatchCases } from './histories/invitation-batch.ts';
 import { nightlyReconcileCases, reconcileCases } from './histories/reconcile.ts';
 import { reportGenerationCases } from './histories/report-generation.ts';
 import { usualActivities } from './histories/usual-activities.ts';
@@ -26,6 +28,8 @@ const wanted = process.argv[2] ?? '';
 const cases = [
   ...invitationCases,
   ...accessRemovalCases,
+  ...grantRequestCases,
+  ...invitationBatchCases,
   ...documentIngestionCases,
   ...documentDeletionCases,
   ...answerCases,

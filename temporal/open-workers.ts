@@ -71,6 +71,7 @@ export async function openWorkers(options: OpenWorkersOptions): Promise<OpenWork
     languageModel: models.languageModel,
     signals: createSignals(createLaunch(client)),
     links: {
+      company: (id) => `${env.PUBLIC_URL}/companies/${id}`,
       invitation: (id) =>
         `${env.PUBLIC_URL}/invitation?token=${encodeURIComponent(signLink('invitation', id, env.SESSION_SECRET))}`,
     },

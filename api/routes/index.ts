@@ -1,6 +1,7 @@
 // Every route of the product.
 import type { ApiDeps } from '../deps.ts';
 import type { Route } from '../route.ts';
+import { accessRoutes } from './access.ts';
 import { accountRoutes } from './accounts.ts';
 import { adminRoutes } from './admin.ts';
 import { auditRoutes } from './audit.ts';
@@ -8,7 +9,9 @@ import { bankIdRoutes } from './bankid.ts';
 import { chatRoutes } from './chats.ts';
 import { documentRoutes } from './documents.ts';
 import { federatedRoutes } from './federated.ts';
+import { grantRoutes } from './grants.ts';
 import { identityRoutes } from './identities.ts';
+import { invitationBatchRoutes } from './invitation-batches.ts';
 import { invitationRoutes } from './invitations.ts';
 import { membershipRoutes } from './memberships.ts';
 import { processRoutes } from './processes.ts';
@@ -26,6 +29,9 @@ export const createRoutes = (deps: ApiDeps): Route[] => [
   ...roomRoutes(deps),
   ...invitationRoutes(deps),
   ...membershipRoutes(deps),
+  ...grantRoutes(deps),
+  ...invitationBatchRoutes(deps),
+  ...accessRoutes(deps),
   ...uploadRoutes(deps),
   ...documentRoutes(deps),
   ...chatRoutes(deps),

@@ -5,6 +5,8 @@ export const process = defineArea({
   en: {
     'kind.invitation': 'Invitation',
     'kind.accessRemoval': 'Change of access',
+    'kind.grantRequest': 'Request for access',
+    'kind.invitationBatch': 'Invitations from a list',
     'kind.documentIngestion': 'Document',
     'kind.documentDeletion': 'Deletion',
     'kind.answer': 'Answer',
@@ -42,6 +44,12 @@ export const process = defineArea({
     'accessRemoval.invitations_withdrawn':
       '{count, plural, one {# open invitation} other {# open invitations}} of theirs withdrawn.',
     'accessRemoval.done': 'Done.',
+    'grantRequest.asked': 'The company is asked.',
+    'grantRequest.stands': 'Asked already, or let in already: nobody is told again.',
+    'grantRequest.told':
+      '{admins, plural, =0 {Nobody was mailed} one {# admin of the company mailed} other {# admins of the company mailed}}.',
+    'invitationBatch.progress': '{done, number} of {total, number} invitations begun.',
+    'invitationBatch.sent': 'All {total, number} invitations are begun.',
     'documentIngestion.received': 'Received {name}, version {version, number}.',
     'documentIngestion.duplicate': 'The same file came again ({source}); it is kept once.',
     'documentIngestion.reading': 'Reading.',
@@ -108,6 +116,8 @@ export const process = defineArea({
   sv: {
     'kind.invitation': 'Inbjudan',
     'kind.accessRemoval': 'Ändrad åtkomst',
+    'kind.grantRequest': 'Förfrågan om insyn',
+    'kind.invitationBatch': 'Inbjudningar från lista',
     'kind.documentIngestion': 'Dokument',
     'kind.documentDeletion': 'Radering',
     'kind.answer': 'Svar',
@@ -145,6 +155,12 @@ export const process = defineArea({
     'accessRemoval.invitations_withdrawn':
       '{count, plural, one {# öppen inbjudan återkallad} other {# öppna inbjudningar återkallade}}.',
     'accessRemoval.done': 'Klart.',
+    'grantRequest.asked': 'Bolaget är tillfrågat.',
+    'grantRequest.stands': 'Redan tillfrågat, eller har redan gett insyn: ingen får ett nytt mejl.',
+    'grantRequest.told':
+      '{admins, plural, =0 {Ingen fick mejl} one {# administratör i bolaget fick mejl} other {# administratörer i bolaget fick mejl}}.',
+    'invitationBatch.progress': '{done, number} av {total, number} inbjudningar påbörjade.',
+    'invitationBatch.sent': 'Alla {total, number} inbjudningar är påbörjade.',
     'documentIngestion.received': 'Tog emot {name}, version {version, number}.',
     'documentIngestion.duplicate': 'Samma fil kom igen ({source}); den sparas en gång.',
     'documentIngestion.reading': 'Läser.',

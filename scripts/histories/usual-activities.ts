@@ -23,6 +23,17 @@ export const usualActivities: Activities = {
   withdrawInvitations: async () => 1,
   closeAccessRemoval: done,
 
+  askForGrant: async ({ processId }) => ({
+    grantId: idOf('grant', processId),
+    adminIds: [idOf('first admin', processId), idOf('second admin', processId)],
+  }),
+  mailGrantRequest: done,
+  closeGrantRequest: done,
+
+  openInvitationBatch: done,
+  recordBatchProgress: done,
+  closeInvitationBatch: done,
+
   recordArrival: async ({ arrivalId }) => ({
     dataFileId: idOf('data file', arrivalId),
     fileVersionId: idOf('version', arrivalId),

@@ -4,7 +4,9 @@ import { createAccessRemovalLaunch } from './access-removal.ts';
 import { createAnswerLaunch } from './answer.ts';
 import { createDocumentDeletionLaunch } from './document-deletion.ts';
 import { createDocumentIngestionLaunch } from './document-ingestion.ts';
+import { createGrantRequestLaunch } from './grant-request.ts';
 import { createInvitationLaunch } from './invitation.ts';
+import { createInvitationBatchLaunch } from './invitation-batch.ts';
 import { createReconcileLaunch } from './reconcile.ts';
 import { createReportGenerationLaunch } from './report-generation.ts';
 import { createWorkspaceRemovalLaunch } from './workspace-removal.ts';
@@ -14,6 +16,8 @@ export const createLaunch = (client: Client) => ({
   answer: createAnswerLaunch(client),
   documentDeletion: createDocumentDeletionLaunch(client),
   documentIngestion: createDocumentIngestionLaunch(client),
+  grantRequest: createGrantRequestLaunch(client),
+  invitationBatch: createInvitationBatchLaunch(client),
   invitation: createInvitationLaunch(client),
   reconcile: createReconcileLaunch(client),
   reportGeneration: createReportGenerationLaunch(client),

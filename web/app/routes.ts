@@ -22,6 +22,9 @@ export default [
   page('sign-up', 'sign-up'),
   page('sign-out', 'sign-out'),
   page('invitation', 'invitation'),
+  page('invite/:scopeKind/:scopeId', 'invite-list'),
+  page('invitation-lists/:processId', 'invitation-list'),
+  page('why', 'why'),
   page('portfolios/:portfolioId', 'portfolio'),
   page('companies/:companyId', 'company'),
   page('projects/:projectId', 'project', [
