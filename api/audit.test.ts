@@ -38,6 +38,8 @@ const refusals: Record<string, Chain | 'none'> = {
   'rooms.createCompany': 'portfolio',
   'rooms.previewInvitation': 'none',
   'grants.request': 'portfolio',
+  'grants.ofPortfolio': 'portfolio',
+  'access.explain': 'none',
   'memberships.changeRoleInPortfolio': 'portfolio',
   'memberships.removeFromPortfolio': 'portfolio',
 };

@@ -20,6 +20,10 @@ export const grantRoutes = ({
   const projectsOf = async (grantId: string): Promise<string[]> =>
     (await knex('grantProjects').where({ grantId }).select('projectId')).map(({ projectId }) => projectId);
 
+  /** Through the wall, too: without it this would be asked past one side or answered with an empty list. */
+  async function mustBeSeen(table: 'portfolios' | 'companies', id: string): Promise<void> {
+    if (!(await knex(table).where({ id }).first('id'))) throw new AppError('not_found');
+  }
   /** Whether nobody loses anything by going from what `grant` holds to `reach`. */
   async function takesNothing(grant: PortfolioCompanyGrant, reach: GrantReach): Promise<boolean> {
     if (grant.state !== 'active' || reach.scope === 'all') return true;
@@ -42,6 +46,7 @@ export const grantRoutes = ({
     route(grants.request, async ({ params, body }, caller) => {
       const { portfolioId } = params;
       await authorize(caller, 'update', 'Portfolio', { id: portfolioId });
+      await mustBeSeen('portfolios', portfolioId);
       // Numbers are public, who is here is not: nobody may try them all.
       await limitAttempts('grant-request', personOf(caller), 30);
       const requestedNumber = normaliseOrganisationNumber(body.organisationNumber, body.country);
@@ -74,10 +79,12 @@ export const grantRoutes = ({
 
     route(grants.ofPortfolio, async ({ params }, caller) => {
       await authorize(caller, 'read', 'Grant', params);
+      await mustBeSeen('portfolios', params.portfolioId);
       return { items: await listGrants(knex, caller.ability, params) };
     }),
     route(grants.ofCompany, async ({ params }, caller) => {
       await authorize(caller, 'read', 'Grant', params);
+      await mustBeSeen('companies', params.companyId);
       return { items: await listGrants(knex, caller.ability, params) };
     }),
 

@@ -14,13 +14,13 @@ export interface RecordPlace {
 }
 
 const tables: Record<ExplainedKind, string> = {
-  Portfolio: `select id, id as tenant_id, id as portfolio_id, null::uuid as company_id, null::uuid as project_id, null::uuid as created_by, null as visibility from portfolios`,
-  Company: `select id, id as tenant_id, null::uuid as portfolio_id, id as company_id, null::uuid as project_id, null::uuid as created_by, null as visibility from companies`,
-  Project: `select id, company_id as tenant_id, null::uuid as portfolio_id, company_id, id as project_id, null::uuid as created_by, null as visibility from projects`,
-  DataFile: `select id, company_id as tenant_id, null::uuid as portfolio_id, company_id, project_id, null::uuid as created_by, null as visibility from data_files where deleted_at is null`,
-  Report: `select id, tenant_id, null::uuid as portfolio_id, company_id, project_id, created_by, null as visibility from reports`,
-  ReportTemplate: `select id, tenant_id, case when company_id is null then tenant_id end as portfolio_id, company_id, project_id, null::uuid as created_by, null as visibility from report_templates`,
-  Conversation: `select id, tenant_id, portfolio_id, company_id, project_id, created_by, visibility from conversations`,
+  Portfolio: `select id, id as "tenantId", id as "portfolioId", null::uuid as "companyId", null::uuid as "projectId", null::uuid as "createdBy", null as visibility from portfolios`,
+  Company: `select id, id as "tenantId", null::uuid as "portfolioId", id as "companyId", null::uuid as "projectId", null::uuid as "createdBy", null as visibility from companies`,
+  Project: `select id, company_id as "tenantId", null::uuid as "portfolioId", company_id as "companyId", id as "projectId", null::uuid as "createdBy", null as visibility from projects`,
+  DataFile: `select id, company_id as "tenantId", null::uuid as "portfolioId", company_id as "companyId", project_id as "projectId", null::uuid as "createdBy", null as visibility from data_files where deleted_at is null`,
+  Report: `select id, tenant_id as "tenantId", null::uuid as "portfolioId", company_id as "companyId", project_id as "projectId", created_by as "createdBy", null as visibility from reports`,
+  ReportTemplate: `select id, tenant_id as "tenantId", case when company_id is null then tenant_id end as "portfolioId", company_id as "companyId", project_id as "projectId", null::uuid as "createdBy", null as visibility from report_templates`,
+  Conversation: `select id, tenant_id as "tenantId", portfolio_id as "portfolioId", company_id as "companyId", project_id as "projectId", created_by as "createdBy", visibility from conversations`,
 }; // biome-ignore format: one glance
 
 export async function findPlace(

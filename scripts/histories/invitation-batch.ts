@@ -5,8 +5,8 @@ import { type HistoryCase, idOf } from './history-case.ts';
 
 const id = (what: string) => idOf('invitationBatch', what);
 const tenantId = id('company');
-const entries = [1, 2, 3].map(
-  (line): BatchEntry => [id(`invitation ${line}`), line, `person-${line}@example.test`, 'member', 'sv'],
+const entries = ['anna', 'bo', 'cia'].map(
+  (name, at): BatchEntry => [id(`invitation ${name}`), at + 1, `${name}@example.test`, 'member', 'sv'],
 );
 
 export const invitationBatchCases: HistoryCase[] = [
