@@ -48,6 +48,7 @@ export interface Deps {
   /** Wraps what is kept for a moment, as passwords of locked files. */
   masterKey: Buffer;
   links: {
+    company(companyId: string): string;
     invitation(invitationId: string): string;
     account(tokenId: string, use: AccountLinkUse): string;
     /** The address of a share link, and the hash that it is found by. */

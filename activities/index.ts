@@ -6,7 +6,9 @@ import type { Deps } from './deps.ts';
 import { createDocumentDeletionActivities } from './document-deletion.ts';
 import { createDocumentIngestionActivities } from './document-ingestion.ts';
 import { createDocumentRequestActivities } from './document-request.ts';
+import { createGrantRequestActivities } from './grant-request.ts';
 import { createInvitationActivities } from './invitation.ts';
+import { createInvitationBatchActivities } from './invitation-batch.ts';
 import { createPrivacyErasureActivities } from './privacy-erasure.ts';
 import { createPrivacyExportActivities } from './privacy-export.ts';
 import { createReconcileActivities } from './reconcile.ts';
@@ -18,6 +20,8 @@ export const createActivities = (deps: Deps) => ({
   ...createAccountMailActivities(deps),
   ...createInvitationActivities(deps),
   ...createAccessRemovalActivities(deps),
+  ...createGrantRequestActivities(deps),
+  ...createInvitationBatchActivities(deps),
   ...createDocumentIngestionActivities(deps),
   ...createDocumentDeletionActivities(deps),
   ...createDocumentRequestActivities(deps),

@@ -14,11 +14,7 @@ export interface InvitationMailFacts {
   link: string;
 }
 
-export function renderInvitationMail(facts: InvitationMailFacts): {
-  subject: string;
-  text: string;
-  html: string;
-} {
+export function renderInvitationMail(facts: InvitationMailFacts): RenderedMail {
   const { language, link } = facts;
   const values = {
     inviter: facts.inviterName,
@@ -26,14 +22,36 @@ export function renderInvitationMail(facts: InvitationMailFacts): {
     role: facts.roleName,
     until: facts.until,
   };
-  const subject = translate(
+  return renderLinkMail({
     language,
-    facts.isReminder ? 'mail.invitation_reminder_subject' : 'mail.invitation_subject',
-    values,
-  );
-  const body = translate(language, 'mail.invitation_body', values);
-  const button = translate(language, 'mail.invitation_button');
-  const footer = translate(language, 'mail.invitation_footer');
+    subject: translate(
+      language,
+      facts.isReminder ? 'mail.invitation_reminder_subject' : 'mail.invitation_subject',
+      values,
+    ),
+    body: translate(language, 'mail.invitation_body', values),
+    button: translate(language, 'mail.invitation_button'),
+    footer: translate(language, 'mail.invitation_footer'),
+    link,
+  });
+}
+
+interface RenderedMail {
+  subject: string;
+  text: string;
+  html: string;
+}
+
+/** A mail of one paragraph and one link, in text and HTML; the link leads to a page and changes nothing by itself. */
+export function renderLinkMail(words: {
+  language: Language;
+  subject: string;
+  body: string;
+  button: string;
+  footer: string;
+  link: string;
+}): RenderedMail {
+  const { language, subject, body, button, footer, link } = words;
   return {
     subject,
     text: `${body}\n\n${button}: ${link}\n\n${footer}\n`,

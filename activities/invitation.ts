@@ -53,6 +53,8 @@ export const createInvitationActivities = ({ knex, mail, links }: Pick<Deps, 'kn
         expiresAt: new Date(Date.now() + msToNumber(input.expiresIn as Duration)),
         mailState: 'queued',
         processId,
+        batchId: input.batchId ?? null,
+        batchLine: input.batchLine ?? null,
       });
       await changed(trx, input);
       await recordProcessEvent(trx, {

@@ -54,6 +54,7 @@ beforeAll(async () => {
         },
       } as Launch),
       links: {
+        company: () => '',
         invitation: () => '',
         account: () => '',
         shared: () => ({ address: '', tokenHash: Buffer.alloc(32) }),

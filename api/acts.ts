@@ -36,6 +36,7 @@ const named: Record<string, { subjectKind: SubjectName | 'PrivacyRequest' | 'Mes
   scheduleId: { subjectKind: 'ReportSchedule', table: 'reportSchedules', tenant: 'tenantId' },
   requestId: { subjectKind: 'DocumentRequest', table: 'documentRequests', tenant: 'companyId' },
   linkId: { subjectKind: 'ShareLink', table: 'shareLinks', tenant: 'companyId' },
+  grantId: { subjectKind: 'Grant', table: 'portfolioCompanyGrants', tenant: 'companyId' },
   invitationId: { subjectKind: 'Invitation', table: 'invitations', tenant: 'tenantId' },
   privacyRequestId: { subjectKind: 'PrivacyRequest', table: 'privacyRequests', tenant: 'tenantId' },
 }; // biome-ignore format: a table

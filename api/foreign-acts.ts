@@ -81,6 +81,10 @@ export const acts: Record<string, Act> = {
   'rooms.resendInvitation': { in: 'company', about: 'Invitation', make: anInvitation, id: (_answer, made) => made.subjectId },
   'rooms.revokeInvitation': { in: 'company', about: 'Invitation', make: anInvitation, id: (_answer, made) => made.subjectId },
   'rooms.answerInvitation': { in: 'company', about: 'Invitation', make: anInvitedOne, id: (_answer, made) => made.subjectId },
+  'grants.request': { in: 'portfolio', about: 'Portfolio', make: aNumberedCompany },
+  'grants.decide': { in: 'company', about: 'Grant', id: (_answer, made) => made.params?.['grantId'] },
+  'grants.end': { in: 'company', about: 'Grant', id: (_answer, made) => made.params?.['grantId'] },
+  'invitationBatches.start': { in: 'company', about: 'Project' },
   'memberships.changeRoleInPortfolio': { in: 'portfolio', about: 'Membership', make: aMemberOf('portfolio'), id: (_answer, made) => made.params?.['userId'] },
   'memberships.changeRoleInCompany': { in: 'company', about: 'Membership', make: aMemberOf('company'), id: (_answer, made) => made.params?.['userId'] },
   'memberships.changeRoleInProject': { in: 'company', about: 'Membership', make: aMemberOf('project'), id: (_answer, made) => made.params?.['userId'] },
@@ -131,6 +135,14 @@ export const acts: Record<string, Act> = {
   'audit.export': { in: 'company', about: 'AuditEvent', id: (_answer, made) => made.params?.['tenantId'] },
   'audit.verify': { in: 'company', about: 'AuditEvent', id: (_answer, made) => made.params?.['tenantId'] },
 }; // biome-ignore format: a table
+
+/** A company that can be asked by its number. */
+async function aNumberedCompany(app: TestApp, { portfolioId }: ForeignRoom): Promise<Made> {
+  const { companyId } = await app.room();
+  const organisationNumber = '556000-4615';
+  await app.knex('companies').where({ id: companyId }).update({ organisationNumber });
+  return { params: { portfolioId }, body: { organisationNumber } };
+}
 
 /** Somebody of the place, to be made more or less. */
 function aMemberOf(kind: ScopeKind, isChanged = true): NonNullable<Act['make']> {

@@ -175,6 +175,39 @@ export const foreignCalls: Record<string, ForeignCall> = {
     reader: 403,
     of: ({ projectId, admin }) => ({ params: { projectId, userId: admin.user.id } }),
   },
+  'grants.request': {
+    stranger: 404,
+    reader: 404,
+    of: ({ portfolioId }) => ({ params: { portfolioId }, body: { organisationNumber: '556000-4615' } }),
+  },
+  'grants.ofPortfolio': {
+    stranger: 404,
+    reader: 404,
+    of: ({ portfolioId }) => ({ params: { portfolioId } }),
+  },
+  'grants.ofCompany': { stranger: 404, reader: 404, of: ({ companyId }) => ({ params: { companyId } }) },
+  'grants.decide': {
+    stranger: 404,
+    reader: 404,
+    of: ({ grantId }) => ({ params: { grantId }, body: { reach: { scope: 'all' } } }),
+  },
+  'grants.end': { stranger: 404, reader: 404, of: ({ grantId }) => ({ params: { grantId } }) },
+  'invitationBatches.preview': {
+    stranger: 404,
+    reader: 403,
+    of: ({ projectId }) => ({ body: { scopeKind: 'project', scopeId: projectId, csv: email() } }),
+  },
+  'invitationBatches.start': {
+    stranger: 404,
+    reader: 403,
+    of: ({ projectId }) => ({ body: { scopeKind: 'project', scopeId: projectId, csv: email() } }),
+  },
+  'invitationBatches.get': {
+    stranger: 404,
+    reader: 404,
+    of: ({ batchId }) => ({ params: { processId: batchId } }),
+  },
+  'access.explain': { stranger: 404, of: ({ fileId }) => ({ query: { kind: 'DataFile', id: fileId } }) },
   'memberships.listOffers': { stranger: 'own' },
   'memberships.takeOver': { stranger: 404, of: ({ scheduleId }) => ({ params: { scheduleId } }) },
   // Whoever holds the link was mailed it: its preview is what the mail said already.

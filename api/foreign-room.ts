@@ -36,6 +36,9 @@ export interface ForeignRoom extends TestRoom, ForeignLinks {
   identityId: string;
   templateId: string;
   reportId: string;
+  grantId: string;
+  /** A list of invitations that was sent. */
+  batchId: string;
   /** A paused schedule that is offered to the admin. */
   scheduleId: string;
   /** An erasure that waits for its second person, and a finished copy. */
@@ -56,7 +59,7 @@ export async function aForeignRoom(app: TestApp): Promise<ForeignRoom> {
   const key = mintTenantKey(Buffer.from(env.MASTER_KEY, 'base64'));
   const portfolio = { id: portfolioId, name: 'Hemliga Portföljen', language: 'sv' } as const;
   await knex.transaction((trx) => foundPortfolio(trx, portfolio, admin.user.id, key));
-  await aGrant(knex, { portfolioId, companyId });
+  const grant = await aGrant(knex, { portfolioId, companyId });
   const { file } = await aReadyDataFile(knex, { projectId, name: 'hemlig.pdf', texts: ['Hemliga siffror.'] });
   const conversation = await aConversation(knex, {
     projectId,
@@ -117,6 +120,15 @@ export async function aForeignRoom(app: TestApp): Promise<ForeignRoom> {
     provider: 'oidc',
     subject: `https://hemlig.example|${newId()}`,
   });
+  const batchId = newId();
+  await knex('processes').insert({
+    id: batchId,
+    tenantId: companyId,
+    kind: 'invitationBatch',
+    workflowId: `t/${companyId}/invitationBatch/${batchId}`,
+    subjectKind: 'project',
+    subjectId: projectId,
+  });
   const scheduleId = newId();
   await knex('reportSchedules').insert({
     id: scheduleId,
@@ -135,7 +147,7 @@ export async function aForeignRoom(app: TestApp): Promise<ForeignRoom> {
     { id: privacyRequestId, kind: 'erasure', ...asked },
     { id: privacyExportId, kind: 'export', state: 'done', ...asked },
   ]);
-  const ids = { ...linkIds, scheduleId, portfolioId, fileId: file.id, conversationId: conversation.id, messageId: message.id, invitationId, processId, tokenId, identityId, templateId: template.id, reportId: report.id, sessionId, privacyRequestId, privacyExportId }; // biome-ignore format: one line
+  const ids = { ...linkIds, scheduleId, portfolioId, fileId: file.id, conversationId: conversation.id, messageId: message.id, invitationId, processId, tokenId, identityId, templateId: template.id, reportId: report.id, sessionId, privacyRequestId, privacyExportId, batchId, grantId: grant.id }; // biome-ignore format: one line
   return {
     ...room,
     reader,

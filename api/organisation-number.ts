@@ -5,11 +5,16 @@ import { AppError } from '#contracts/errors.ts';
 export function normaliseOrganisationNumber(typed: string | undefined, country: string): string | null {
   if (!typed) return null;
   if (country !== 'SE') return typed;
-  const digits = typed.replaceAll(/[\s-]/g, '').replace(/^16(?=\d{10}$)/, '');
+  const digits = typed
+    .replaceAll(/[\s.-]/g, '')
+    // As a VAT number: SE, the number, 01.
+    .replace(/^SE(\d{10})01$/i, '$1')
+    // With the century: 16 for companies, 18-20 for whoever does business in their own name.
+    .replace(/^(16|18|19|20)(?=\d{10}$)/, '');
   if (!/^\d{10}$/.test(digits) || !hasCheckDigit(digits)) {
     const message = 'ten digits with a valid check digit, e.g. 556000-4615';
     throw new AppError('invalid_input', {
-      fields: [{ path: 'organisationNumber', code: 'organisation_number', message }],
+      fields: [{ path: 'organisationNumber', code: 'invalid_organisation_number', message }],
     });
   }
   return `${digits.slice(0, 6)}-${digits.slice(6)}`;

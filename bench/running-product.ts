@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { api } from '#contracts/api/index.ts';
+import type { CompanyDto } from '#contracts/api/rooms.ts';
 import { type ApiConnection, connectToApi } from '#demo/load/api-connection.ts';
 
 export interface RunningProduct {
@@ -21,7 +22,8 @@ export async function openRunningProduct(dataDir: string, companyName: string): 
   const body = { email, name: 'Bench', password: 'a bench has no secrets' };
   const { sessionToken } = await connectToApi(address).call(api.accounts.signUp, { body });
   const client = connectToApi(address, sessionToken);
-  const { id: companyId } = await client.call(api.rooms.createCompany, { body: { name: companyName } });
+  const founded = await client.call(api.rooms.createCompany, { body: { name: companyName } });
+  const companyId = (founded as CompanyDto).id;
   return {
     env,
     address,

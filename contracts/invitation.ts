@@ -62,6 +62,9 @@ export interface InvitationInput {
   expiresIn: string;
   /** When to remind, counted from the start, e.g. [`3 days`, `7 days`]. */
   remindAfter: string[];
+  /** The list it came by, and its line there. */
+  batchId?: string;
+  batchLine?: number;
 }
 
 export type InvitationState = 'pending' | 'accepted' | 'declined' | 'expired' | 'revoked' | 'failed';

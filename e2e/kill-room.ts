@@ -1,5 +1,6 @@
 // The rooms of the kill test: one company, one project per victim, and one that nobody disturbs, to compare with.
 import { api } from '#contracts/api/index.ts';
+import type { CompanyDto } from '#contracts/api/rooms.ts';
 import type { DemoDocument } from '#demo/demo-company.ts';
 import { demoPortfolio } from '#demo/portfolio.ts';
 import { demoQuestions } from '#demo/questions.ts';
@@ -42,9 +43,10 @@ export async function foundKillRoom(address: string): Promise<KillRoom> {
   const { sessionToken } = await patientApi(address).call(api.accounts.signUp, { body: person });
   const owner = patientApi(address, sessionToken);
   const { id: portfolioId } = await owner.call(api.rooms.createPortfolio, { body: { name: 'Avelstad Holding', language: 'en' } }); // biome-ignore format: one glance
-  const { id: companyId } = await owner.call(api.rooms.createCompany, {
+  const founded = await owner.call(api.rooms.createCompany, {
     body: { name: companyName, language: 'en', fiscalYearStartMonth: 7, portfolioId },
   });
+  const companyId = (founded as CompanyDto).id;
   const newProject = async (name: string): Promise<string> =>
     (await owner.call(api.rooms.createProject, { params: { companyId }, body: { name } })).id;
   const referenceId = await newProject('reference');

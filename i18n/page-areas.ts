@@ -28,6 +28,7 @@ import {
   scope,
   sourceKind,
 } from './areas/names.ts';
+import { batchOutcome, mailState, people } from './areas/people.ts';
 import { privacy, privacyState, privacyStays, privacyStore, retainedKind } from './areas/privacy.ts';
 import { processUi } from './areas/process-ui.ts';
 import { reading } from './areas/reading.ts';
@@ -45,6 +46,7 @@ export const pageAreas = {
   bankid,
   chat,
   file,
+  people,
   identity,
   reading,
   room,
@@ -52,6 +54,8 @@ export const pageAreas = {
   ui,
   answer_failure: answerFailure,
   bankid_hint: bankidHint,
+  batch_outcome: batchOutcome,
+  mail_state: mailState,
   candidate,
   document_kind: documentKind,
   extraction_failure: extractionFailure,

@@ -17,7 +17,7 @@ const wanted = `
 the portfolio                 c      rcud   rc     rc     rc     c      c      c      c      c      -      -      -      -      c
 the company                   c      rc     rc     rc     rc     rcud   rc     rc     rc     rc     r      r      -      -      c
 the project                   -      r      r      r      -      rcud   r      ru     r      r      r      r      -      -      -
-the grant to the portfolio    -      r      r      r      r      rcud   r      -      -      -      r      -      -      -      -
+the grant to the portfolio    -      rd     r      r      r      rcud   r      -      -      -      r      -      -      -      -
 membership of the portfolio   -      rcud   r      r      r      -      -      -      -      -      -      -      -      -      -
 membership of the company     -      -      -      -      -      rcud   r      -      -      -      r      -      -      -      -
 membership of the project     -      -      -      -      -      rcud   r      rcud   r      r      r      -      -      -      -

@@ -14,9 +14,11 @@ import { cleanHistory } from './histories/clean-history.ts';
 import { documentDeletionCases } from './histories/document-deletion.ts';
 import { documentIngestionCases } from './histories/document-ingestion.ts';
 import { documentRequestCases } from './histories/document-request.ts';
+import { grantRequestCases } from './histories/grant-request.ts';
 import type { HistoryCase, Stage } from './histories/history-case.ts';
 import { historyShape } from './histories/history-shape.ts';
 import { invitationCases } from './histories/invitation.ts';
+import { invitationBatchCases } from './histories/invitation-batch.ts';
 import { privacyErasureCases } from './histories/privacy-erasure.ts';
 import { privacyExportCases } from './histories/privacy-export.ts';
 import { nightlyReconcileCases, reconcileCases } from './histories/reconcile.ts';
@@ -32,6 +34,8 @@ const cases = [
   ...accountMailCases,
   ...invitationCases,
   ...accessRemovalCases,
+  ...grantRequestCases,
+  ...invitationBatchCases,
   ...documentIngestionCases,
   ...documentDeletionCases,
   ...documentRequestCases,

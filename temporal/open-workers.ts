@@ -75,6 +75,7 @@ export async function openWorkers(options: OpenWorkersOptions): Promise<OpenWork
     languageModel: models.languageModel,
     signals: createSignals(createLaunch(client)),
     links: {
+      company: (id) => `${env.PUBLIC_URL}/companies/${id}`,
       invitation: (id) => linkTo('/invitation', 'invitation', id),
       account: (id, use) => linkTo(accountLinkPath[use], accountLinkSignature(use), id),
       shared: (linkId) => {

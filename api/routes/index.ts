@@ -1,6 +1,7 @@
 // Every route of the product.
 import type { ApiDeps } from '../deps.ts';
 import type { Route } from '../route.ts';
+import { accessRoutes } from './access.ts';
 import { accountChangeRoutes } from './account-changes.ts';
 import { accountLinkRoutes } from './account-links.ts';
 import { accountRoutes } from './accounts.ts';
@@ -11,7 +12,9 @@ import { chatRoutes } from './chats.ts';
 import { documentRequestRoutes } from './document-requests.ts';
 import { documentRoutes } from './documents.ts';
 import { federatedRoutes } from './federated.ts';
+import { grantRoutes } from './grants.ts';
 import { identityRoutes } from './identities.ts';
+import { invitationBatchRoutes } from './invitation-batches.ts';
 import { invitationRoutes } from './invitations.ts';
 import { membershipRoutes } from './memberships.ts';
 import { privacyRoutes } from './privacy.ts';
@@ -37,6 +40,9 @@ export const createRoutes = (deps: ApiDeps): Route[] => [
   ...roomRoutes(deps),
   ...invitationRoutes(deps),
   ...membershipRoutes(deps),
+  ...grantRoutes(deps),
+  ...invitationBatchRoutes(deps),
+  ...accessRoutes(deps),
   ...uploadRoutes(deps),
   ...documentRoutes(deps),
   ...chatRoutes(deps),

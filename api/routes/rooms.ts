@@ -2,16 +2,18 @@
 import { rooms } from '#contracts/api/rooms.ts';
 import { AppError } from '#contracts/errors.ts';
 import { newId } from '#db/new-id.ts';
+import { giveGrant, recordGrantRequest } from '#db/queries/grants.ts';
 import { listCompanies, listPeople, listPortfolios, listProjects } from '#db/queries/room-lists.ts';
 import { foundCompany, foundPortfolio, foundProject } from '#db/queries/rooms.ts';
 import { scopeOf } from '#db/queries/scope-of.ts';
 import { mintTenantKey } from '#db/tenant-keys.ts';
-import { defineAbilityFor } from '#permissions/ability.ts';
+import { as, defineAbilityFor } from '#permissions/ability.ts';
 import { authorize, personOf } from '../authorize.ts';
 import { companyOfProject } from '../company-of-project.ts';
 import type { ApiDeps } from '../deps.ts';
 import { normaliseOrganisationNumber } from '../organisation-number.ts';
 import { type Caller, route } from '../route.ts';
+import { limitAttempts } from '../throttle.ts';
 
 function found<T>(rows: T[]): T {
   const [row] = rows;
@@ -32,6 +34,43 @@ export const roomRoutes = ({
     if (!scope || !caller.actor) throw new AppError('signed_out');
     return defineAbilityFor({ ...caller.actor, scope });
   };
+  /** Past the wall: whoever adds a company by its number may not know that it is here. Only the id leaves this file. */
+  const companyWith = async (organisationNumber: string): Promise<string | undefined> =>
+    (await systemKnex('companies').where({ organisationNumber }).first('id'))?.id;
+  /** Whoever administers the company lets their portfolio in; anybody else asks, and learns nothing. */
+  async function joinKnown(
+    caller: Caller,
+    portfolioId: string,
+    companyId: string,
+    typed: { number: string; name: string },
+  ) {
+    const actorId = personOf(caller);
+    if (caller.ability.can('create', as('Grant', { portfolioId, companyId }))) {
+      const asked = {
+        portfolioId,
+        companyId,
+        actorId,
+        requestedNumber: typed.number,
+        requestedName: typed.name,
+      };
+      await knex.transaction(async (trx) => {
+        const { grantId: id } = await recordGrantRequest(trx, asked);
+        await giveGrant(trx, { id, portfolioId, companyId }, { scope: 'all' }, actorId);
+      });
+      return found(await listCompanies(knex, await abilityNow(caller), companyId));
+    }
+    const processId = newId();
+    await launch.grantRequest.start({
+      processId,
+      portfolioId,
+      companyId,
+      actorId,
+      requestedNumber: typed.number,
+      requestedName: typed.name,
+    });
+    return { requested: { processId } };
+  }
+
   return [
     route(rooms.listPortfolios, async (_input, { ability }) => ({
       items: await listPortfolios(knex, ability),
@@ -65,21 +104,31 @@ export const roomRoutes = ({
     route(rooms.createCompany, async ({ body }, caller) => {
       const { portfolioId, organisationNumber, ...values } = body;
       const id = newId();
-      caller.acts?.about({ creates: { subjectKind: 'Company', subjectId: id } });
+      const number = normaliseOrganisationNumber(organisationNumber, body.country);
+      const known = portfolioId && number ? await companyWith(number) : undefined;
+      if (!known) caller.acts?.about({ creates: { subjectKind: 'Company', subjectId: id } });
       if (portfolioId) {
         await authorize(caller, 'update', 'Portfolio', { id: portfolioId });
         // Founding goes past the wall; what it is founded into must be seen through it.
         found(await knex('portfolios').where({ id: portfolioId }).select('id'));
       }
       await authorize(caller, 'create', 'Company', {});
-      const company = {
-        id,
-        ...values,
-        organisationNumber: normaliseOrganisationNumber(organisationNumber, body.country),
-      };
-      await systemKnex.transaction((trx) =>
-        foundCompany(trx, company, personOf(caller), mintTenantKey(masterKey), portfolioId),
-      );
+      if (portfolioId && number) {
+        // Numbers are public, who is here is not: nobody may try them all.
+        await limitAttempts(systemKnex, 'grant-request', personOf(caller), 30);
+        if (known) return joinKnown(caller, portfolioId, known, { number, name: body.name });
+      }
+      const company = { id, ...values, organisationNumber: number };
+      try {
+        await systemKnex.transaction((trx) =>
+          foundCompany(trx, company, personOf(caller), mintTenantKey(masterKey), portfolioId),
+        );
+      } catch (error) {
+        // Somebody else founded it in this moment: nothing was written here, so it is asked instead.
+        const sooner = portfolioId && number ? await companyWith(number) : undefined;
+        if (!portfolioId || !number || !sooner) throw error;
+        return joinKnown(caller, portfolioId, sooner, { number, name: body.name });
+      }
       return found(await listCompanies(knex, await abilityNow(caller), id));
     }),
     route(rooms.getCompany, async ({ params }, { ability }) =>

@@ -1,4 +1,6 @@
 // Every API operation, by group.
+
+import { access } from './access.ts';
 import { accountLinks } from './account-links.ts';
 import { accounts } from './accounts.ts';
 import { admin } from './admin.ts';
@@ -9,6 +11,8 @@ import { documentRequests } from './document-requests.ts';
 import { documents } from './documents.ts';
 import type { Endpoint } from './endpoint.ts';
 import { federated } from './federated.ts';
+import { grants } from './grants.ts';
+import { invitationBatches } from './invitation-batches.ts';
 import { memberships } from './memberships.ts';
 import { privacy } from './privacy.ts';
 import { processes } from './processes.ts';
@@ -36,6 +40,9 @@ export const api = {
   documentRequests,
   shareLinks,
   shared,
+  grants,
+  invitationBatches,
+  access,
 };
 
 export const allEndpoints: Endpoint[] = Object.values(api).flatMap((group) => Object.values(group));

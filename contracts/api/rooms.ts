@@ -30,6 +30,8 @@ export const CompanyDto = z.object({
   portfolios: z.array(z.object({ id: Id, name: z.string(), grantState: z.string() })),
 });
 export type CompanyDto = z.infer<typeof CompanyDto>;
+/** The company is here already: it decides, and until then nothing of it is told. */
+export const AccessRequested = z.object({ requested: z.object({ processId: Id }) });
 export const PortfolioDto = z.object({
   id: Id,
   name: z.string(),
@@ -126,7 +128,8 @@ export const rooms = {
         .default('SEK'),
       portfolioId: Id.optional(),
     }),
-    answer: CompanyDto,
+    // Where the number is known and a portfolio is named, the company is asked for access instead.
+    answer: z.union([CompanyDto, AccessRequested]),
   }),
   getCompany: endpoint({
     id: 'rooms.getCompany',

@@ -42,6 +42,7 @@ async function foundOne(
   const body = { name, organisationNumber, country, language, currency, fiscalYearStartMonth, portfolioId };
   const founded =
     items.find((known) => known.name === name) ?? (await owner.call(api.rooms.createCompany, { body }));
+  if (!('id' in founded)) throw new Error(`a company with the number of ${name} is here already`);
   const companyId = founded.id;
   const projectIds: Record<string, string> = {};
   for (const project of company.projects) {

@@ -34,6 +34,17 @@ export const usualActivities: Activities = {
   extendDocumentRequest: done,
   closeDocumentRequest: done,
 
+  askForGrant: async ({ processId }) => ({
+    grantId: idOf('grant', processId),
+    adminIds: [idOf('first admin', processId), idOf('second admin', processId)],
+  }),
+  mailGrantRequest: done,
+  closeGrantRequest: done,
+
+  openInvitationBatch: done,
+  recordBatchProgress: done,
+  closeInvitationBatch: done,
+
   recordArrival: async ({ arrivalId }) => ({
     dataFileId: idOf('data file', arrivalId),
     fileVersionId: idOf('version', arrivalId),

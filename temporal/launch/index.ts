@@ -6,7 +6,9 @@ import { createAnswerLaunch } from './answer.ts';
 import { createDocumentDeletionLaunch } from './document-deletion.ts';
 import { createDocumentIngestionLaunch } from './document-ingestion.ts';
 import { createDocumentRequestLaunch } from './document-request.ts';
+import { createGrantRequestLaunch } from './grant-request.ts';
 import { createInvitationLaunch } from './invitation.ts';
+import { createInvitationBatchLaunch } from './invitation-batch.ts';
 import { createPrivacyErasureLaunch } from './privacy-erasure.ts';
 import { createPrivacyExportLaunch } from './privacy-export.ts';
 import { createReconcileLaunch } from './reconcile.ts';
@@ -21,6 +23,8 @@ export const createLaunch = (client: Client) => ({
   documentDeletion: createDocumentDeletionLaunch(client),
   documentIngestion: createDocumentIngestionLaunch(client),
   documentRequest: createDocumentRequestLaunch(client),
+  grantRequest: createGrantRequestLaunch(client),
+  invitationBatch: createInvitationBatchLaunch(client),
   invitation: createInvitationLaunch(client),
   reconcile: createReconcileLaunch(client),
   privacyErasure: createPrivacyErasureLaunch(client),

@@ -1,18 +1,20 @@
 // Who belongs to a place, who is invited to it, and how to invite more.
-import type { useFetcher } from '@remix-run/react';
+import { Link, useFetcher } from '@remix-run/react';
 import { useEffect, useRef } from 'react';
 import type { PersonDto } from '#contracts/api/rooms.ts';
 import type { InvitationDto } from '#contracts/invitation.ts';
+import { useMe } from '../lib/ability.ts';
 import type { ActionAnswer } from '../lib/api.server.ts';
 import { useText } from '../lib/text.tsx';
-import { Initials } from './app-shell.tsx';
 import { StateBadge } from './badge.tsx';
 import { SelectField, TextField } from './form-field.tsx';
 import { Note, ProblemNote } from './note.tsx';
+import { PersonRow } from './person-row.tsx';
 
 type Fetcher = ReturnType<typeof useFetcher<ActionAnswer>>;
 interface Props {
   scopeKind: 'portfolio' | 'company' | 'project';
+  scopeId: string;
   roles: string[];
   people: PersonDto[];
   invitations: InvitationDto[];
@@ -20,16 +22,29 @@ interface Props {
   fetcher: Fetcher;
 }
 
-export function PeoplePanel({ scopeKind, roles, people, invitations, mayInvite, fetcher }: Props) {
-  const { t } = useText();
+export function PeoplePanel({ scopeKind, scopeId, roles, people, invitations, mayInvite, fetcher }: Props) {
+  const { t, named } = useText();
+  const me = useMe();
+  // Of its own: what is said of a change of somebody stands above them, not at the invitation.
+  const change = useFetcher<ActionAnswer>();
   const open = invitations.filter((one) => one.state !== 'accepted');
   return (
     <section className="stack" aria-labelledby="people-heading">
       <h2 id="people-heading">{t('room.people')}</h2>
+      <ProblemNote problem={change.data?.problem} />
+      {change.data?.done ? <Note tone="good">{named('ui', `done_${change.data.done}`)}</Note> : null}
       {people.length > 0 ? (
         <ul className="list">
           {people.map((person) => (
-            <PersonRow key={person.userId} person={person} scopeKind={scopeKind} />
+            <PersonRow
+              key={person.userId}
+              person={person}
+              scopeKind={scopeKind}
+              roles={roles}
+              mayChange={mayInvite}
+              isMe={person.userId === me?.id}
+              fetcher={change}
+            />
           ))}
         </ul>
       ) : null}
@@ -45,21 +60,12 @@ export function PeoplePanel({ scopeKind, roles, people, invitations, mayInvite, 
         </>
       ) : null}
       {mayInvite ? <InviteForm roles={roles} scopeKind={scopeKind} fetcher={fetcher} /> : null}
+      {mayInvite ? (
+        <p>
+          <Link to={`/invite/${scopeKind}/${scopeId}`}>{t('people.invite_many')}</Link>
+        </p>
+      ) : null}
     </section>
-  );
-}
-
-function PersonRow({ person, scopeKind }: { person: PersonDto; scopeKind: string }) {
-  const { named } = useText();
-  return (
-    <li className="person">
-      <Initials name={person.name} />
-      <div className="file-main">
-        <strong className="clip">{person.name}</strong>
-        <span className="small soft clip">{person.email}</span>
-      </div>
-      <span className="badge plain">{named('role_short', roleName(person.role, scopeKind))}</span>
-    </li>
   );
 }
 

@@ -1,4 +1,6 @@
 // People and invitations of a portfolio, company or project: what their pages load and do.
+import { redirect } from '@remix-run/node';
+import { memberships } from '#contracts/api/memberships.ts';
 import { rooms } from '#contracts/api/rooms.ts';
 import type { InvitationTarget } from '#contracts/invitation.ts';
 import type { ActionAnswer } from './api.server.ts';
@@ -14,6 +16,19 @@ export async function loadPeople(api: PageApi, scopeKind: ScopeKind, scopeId: st
     api.call(rooms.listInvitations, { query }),
   ]);
   return { people: people.items, invitations: invitations.items };
+}
+
+/** The operations on one person of a place; the API checks what the form says. */
+function personIn(scopeKind: ScopeKind, scopeId: string, userId: string) {
+  const params = { [`${scopeKind}Id`]: scopeId, userId };
+  switch (scopeKind) {
+    case 'portfolio':
+      return { change: memberships.changeRoleInPortfolio, remove: memberships.removeFromPortfolio, params };
+    case 'company':
+      return { change: memberships.changeRoleInCompany, remove: memberships.removeFromCompany, params };
+    case 'project':
+      return { change: memberships.changeRoleInProject, remove: memberships.removeFromProject, params };
+  }
 }
 
 /** The intents of PeoplePanel; undefined when the form asks for something else. */
@@ -38,6 +53,20 @@ export async function actOnPeople(
     case 'revoke':
       await api.call(rooms.revokeInvitation, { params: { invitationId } });
       return { done: 'revoked' };
+    case 'change-role': {
+      const ref = personIn(scopeKind, scopeId, form.text('userId'));
+      await api.call(ref.change, { params: ref.params, body: { role: form.text('role') } } as never);
+      return { done: 'role_changed' };
+    }
+    case 'remove-person':
+    case 'leave': {
+      const ref = personIn(scopeKind, scopeId, form.text('userId'));
+      const closesLinks = form.text('closesLinks') === 'true' ? 'true' : 'false';
+      await api.call(ref.remove, { params: ref.params, query: { closesLinks } } as never);
+      // Whoever has left sees nothing here any more.
+      if (form.intent === 'leave') throw redirect('/');
+      return { done: 'removed' };
+    }
     default:
       return undefined;
   }

@@ -24,7 +24,8 @@ export async function actOnRooms(api: PageApi, form: ReadForm): Promise<string |
         }),
       };
       const company = await api.call(rooms.createCompany, { body });
-      return `/companies/${company.id}`;
+      // The number is known: the company was asked, and the portfolio shows that it waits.
+      return 'id' in company ? `/companies/${company.id}` : `/portfolios/${body.portfolioId}?asked`;
     }
     case 'create-project': {
       const params = { companyId: form.text('companyId') };

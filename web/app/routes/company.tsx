@@ -1,18 +1,24 @@
 // A company: its projects, the portfolios it has let in, its people.
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { Link, useActionData, useFetcher, useLoaderData } from '@remix-run/react';
+import { grants } from '#contracts/api/grants.ts';
+import { memberships } from '#contracts/api/memberships.ts';
 import { rooms } from '#contracts/api/rooms.ts';
 import { as } from '#permissions/ability.ts';
 import { EmptyState } from '../components/empty-state.tsx';
+import { GrantList } from '../components/grant-list.tsx';
 import { Icon } from '../components/icon.tsx';
 import { OpeningsPanel } from '../components/openings-panel.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { PeoplePanel } from '../components/people-panel.tsx';
 import { ProjectCard } from '../components/room-cards.tsx';
 import { NewProjectForm } from '../components/room-forms.tsx';
+import { ScheduleOffers } from '../components/schedule-offers.tsx';
+import { WhyPanel } from '../components/why-panel.tsx';
 import { useAbility } from '../lib/ability.ts';
 import { type ActionAnswer, answering, apiFor, isRefusal, param } from '../lib/api.server.ts';
 import { readForm } from '../lib/form-data.server.ts';
+import { actOnGrants } from '../lib/grants.server.ts';
 import { loadOpenings } from '../lib/openings.server.ts';
 import { titledBy } from '../lib/page-title.ts';
 import { actOnPeople, loadPeople } from '../lib/people.server.ts';
@@ -26,18 +32,27 @@ export const meta = titledBy<{ company: { name: string } }>(({ company }) => com
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const api = apiFor(context, request);
   const companyId = param(params, 'companyId');
-  const company = await api.call(rooms.getCompany, { params: { companyId } });
-  const openings = await loadOpenings(api, companyId);
-  return { company, openings, ...(await peopleIfAllowed(api, companyId)) };
+  const [company, inside, offers, openings] = await Promise.all([
+    api.call(rooms.getCompany, { params: { companyId } }),
+    insideIfAllowed(api, companyId),
+    api.call(memberships.listOffers, {}),
+    loadOpenings(api, companyId),
+  ]);
+  const mine = offers.items.filter((offer) => offer.companyId === companyId);
+  return { company, openings, ...inside, offers: mine };
 }
 
-/** A portfolio with a grant reads the company, not who works there. */
-async function peopleIfAllowed(api: ReturnType<typeof apiFor>, companyId: string) {
+/** A portfolio with a grant reads the company, not who works there nor who else was let in. */
+async function insideIfAllowed(api: ReturnType<typeof apiFor>, companyId: string) {
   try {
-    return { ...(await loadPeople(api, 'company', companyId)), maySeePeople: true };
+    const [people, { items }] = await Promise.all([
+      loadPeople(api, 'company', companyId),
+      api.call(grants.ofCompany, { params: { companyId } }),
+    ]);
+    return { ...people, grants: items, maySeePeople: true };
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    return { people: [], invitations: [], maySeePeople: false };
+    return { people: [], invitations: [], grants: [], maySeePeople: false };
   }
 }
 
@@ -46,7 +61,11 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   const companyId = param(params, 'companyId');
   const form = await readForm(request);
   return answering(async () => {
-    const answer = await actOnPeople(api, form, 'company', companyId);
+    if (form.intent === 'take-over') {
+      await api.call(memberships.takeOver, { params: { scheduleId: form.text('scheduleId') } });
+      return { done: 'taken_over' };
+    }
+    const answer = (await actOnPeople(api, form, 'company', companyId)) ?? (await actOnGrants(api, form));
     if (answer) return answer;
     const path = await actOnRooms(api, form);
     return path ? redirect(path) : {};
@@ -54,14 +73,24 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
 }
 
 export default function CompanyPage() {
-  const { t, named } = useText();
-  const { company, openings, people, invitations, maySeePeople } = useLoaderData<typeof loader>();
+  const { t } = useText();
+  const {
+    company,
+    openings,
+    people,
+    invitations,
+    maySeePeople,
+    grants: given,
+    offers,
+  } = useLoaderData<typeof loader>();
   const problem = useActionData<ActionAnswer>()?.problem;
   const ability = useAbility();
   const fetcher = useFetcher<ActionAnswer>();
+  const access = useFetcher<ActionAnswer>();
   useLiveEvents({ companyId: company.id, tenantId: company.id });
   const mayAddProject = ability.can('create', as('Project', { companyId: company.id }));
   const mayAudit = ability.can('read', as('AuditEvent', { tenantId: company.id }));
+  const mayDecide = ability.can('update', as('Grant', { companyId: company.id }));
   const mayInvite = ability.can('create', as('Invitation', { companyId: company.id }));
   return (
     <div className="page">
@@ -74,6 +103,7 @@ export default function CompanyPage() {
         lead={company.organisationNumber}
         actions={
           <>
+            <WhyPanel kind="Company" id={company.id} />
             {mayAudit ? (
               <Link className="button" to={`/companies/${company.id}/audit`}>
                 <Icon name="history" /> {t('audit.open')}
@@ -111,31 +141,22 @@ export default function CompanyPage() {
               </details>
             ) : null}
           </section>
-          <section className="stack" aria-labelledby="grants">
+          <ScheduleOffers offers={offers} fetcher={access} />
+          <section className="stack" aria-labelledby="grants" hidden={!maySeePeople}>
             <div>
               <h2 id="grants">{t('room.grants')}</h2>
               <p className="small soft">{t('room.grants_why')}</p>
             </div>
-            {company.portfolios.length > 0 ? (
-              <ul className="list">
-                {company.portfolios.map((portfolio) => (
-                  <li key={portfolio.id} className="row spread">
-                    <Link className="list-link" to={`/portfolios/${portfolio.id}`}>
-                      {portfolio.name}
-                    </Link>
-                    <span className="badge plain">{named('grant_state', portfolio.grantState)}</span>
-                  </li>
-                ))}
-              </ul>
-            ) : (
-              <p className="soft">{t('room.no_grants')}</p>
-            )}
+            {maySeePeople ? (
+              <GrantList grants={given} projects={company.projects} mayDecide={mayDecide} fetcher={access} />
+            ) : null}
           </section>
           <OpeningsPanel openings={openings} />
         </div>
         {maySeePeople ? (
           <PeoplePanel
             scopeKind="company"
+            scopeId={company.id}
             roles={['admin', 'member']}
             people={people}
             invitations={invitations}

@@ -1,8 +1,10 @@
 // A portfolio: its companies, its people, and the button that removes the demo.
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { Form, Link, useActionData, useFetcher, useLoaderData } from '@remix-run/react';
+import { grants } from '#contracts/api/grants.ts';
 import { rooms } from '#contracts/api/rooms.ts';
 import { as } from '#permissions/ability.ts';
+import { AskedCompanies } from '../components/asked-companies.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { Icon } from '../components/icon.tsx';
 import { ProblemNote } from '../components/note.tsx';
@@ -13,6 +15,7 @@ import { NewCompanyForm } from '../components/room-forms.tsx';
 import { useAbility } from '../lib/ability.ts';
 import { type ActionAnswer, answering, apiFor, param } from '../lib/api.server.ts';
 import { readForm } from '../lib/form-data.server.ts';
+import { actOnGrants } from '../lib/grants.server.ts';
 import { loadOpenings } from '../lib/openings.server.ts';
 import { titledBy } from '../lib/page-title.ts';
 import { actOnPeople, loadPeople } from '../lib/people.server.ts';
@@ -26,11 +29,12 @@ export const meta = titledBy<{ portfolio: { name: string } }>(({ portfolio }) =>
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const api = apiFor(context, request);
   const portfolioId = param(params, 'portfolioId');
-  const [portfolio, people] = await Promise.all([
+  const [portfolio, people, asked] = await Promise.all([
     api.call(rooms.getPortfolio, { params: { portfolioId } }),
     loadPeople(api, 'portfolio', portfolioId),
+    api.call(grants.ofPortfolio, { params: { portfolioId } }),
   ]);
-  return { portfolio, openings: await loadOpenings(api, portfolioId), ...people };
+  return { portfolio, openings: await loadOpenings(api, portfolioId), ...people, asked: asked.items };
 }
 
 export async function action({ context, request, params }: ActionFunctionArgs) {
@@ -43,7 +47,8 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
       // Its history goes with the portfolio, so there is no page to follow it on but home.
       return redirect('/?removing=demo');
     }
-    const answer = await actOnPeople(api, form, 'portfolio', portfolioId);
+    const answer =
+      (await actOnPeople(api, form, 'portfolio', portfolioId)) ?? (await actOnGrants(api, form, portfolioId));
     if (answer) return answer;
     const path = await actOnRooms(api, form);
     return path ? redirect(path) : {};
@@ -52,10 +57,12 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
 
 export default function PortfolioPage() {
   const { t } = useText();
-  const { portfolio, openings, people, invitations } = useLoaderData<typeof loader>();
+  const { portfolio, openings, people, invitations, asked } = useLoaderData<typeof loader>();
   const problem = useActionData<ActionAnswer>()?.problem;
   const ability = useAbility();
   const fetcher = useFetcher<ActionAnswer>();
+  const access = useFetcher<ActionAnswer>();
+  const mayAsk = ability.can('update', as('Portfolio', { id: portfolio.id }));
   useLiveEvents({ tenantId: portfolio.id });
   const mayAudit = ability.can('read', as('AuditEvent', { tenantId: portfolio.id }));
   const mayInvite = ability.can('create', as('Invitation', { portfolioId: portfolio.id }));
@@ -106,11 +113,13 @@ export default function PortfolioPage() {
             <summary className="button">{t('room.new_company')}</summary>
             <NewCompanyForm problem={problem} portfolios={[portfolio]} />
           </details>
+          <AskedCompanies grants={asked} mayAsk={mayAsk} fetcher={access} />
           <OpeningsPanel openings={openings} />
           {mayDelete ? <RemoveDemo problem={problem} /> : null}
         </div>
         <PeoplePanel
           scopeKind="portfolio"
+          scopeId={portfolio.id}
           roles={['owner', 'member']}
           people={people}
           invitations={invitations}

@@ -28,6 +28,7 @@ export default function ProjectPeoplePage() {
   return (
     <PeoplePanel
       scopeKind="project"
+      scopeId={project.id}
       roles={['admin', 'member', 'reader']}
       people={people}
       invitations={invitations}

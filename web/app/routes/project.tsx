@@ -4,6 +4,7 @@ import { Outlet, useLoaderData } from '@remix-run/react';
 import { rooms } from '#contracts/api/rooms.ts';
 import { PageHead } from '../components/page-head.tsx';
 import { Tabs } from '../components/tabs.tsx';
+import { WhyPanel } from '../components/why-panel.tsx';
 import { apiFor, param } from '../lib/api.server.ts';
 import { titledBy } from '../lib/page-title.ts';
 import { useText } from '../lib/text.tsx';
@@ -29,6 +30,7 @@ export default function ProjectPage() {
         ]}
         title={project.name}
         lead={project.description}
+        actions={<WhyPanel kind="Project" id={project.id} />}
       />
       <Tabs
         label={project.name}
