@@ -21,7 +21,7 @@ let tables: Map<string, CataloguedTable>;
 let seeded: SeededRow[];
 
 beforeAll(async () => {
-  app = await startTestApp({ hasWorkers: false });
+  app = await startTestApp();
   administrator = await app.person();
   await app.knex('users').where({ id: administrator.user.id }).update({ isPlatformAdministrator: true });
   stranger = await app.person();
@@ -34,8 +34,12 @@ beforeAll(async () => {
 afterAll(() => app?.stop());
 
 const as = (person = administrator) => app.as(person);
-const lastAct = (tenantId: string) =>
-  AuditEvent.query(app.knex).where({ tenantId }).orderBy('seq', 'desc').first().throwIfNotFound();
+const lastAct = (tenantId: string, action?: string) =>
+  AuditEvent.query(app.knex)
+    .where({ tenantId, ...(action ? { action } : {}) })
+    .orderBy('seq', 'desc')
+    .first()
+    .throwIfNotFound();
 const cell = (row: AdminRowDetail, column: string) => row.cells.find((one) => one.column === column);
 const company = () => ({ model: 'Company', rowKey: room.companyId });
 
@@ -101,7 +105,7 @@ describe('edits', () => {
     for (const body of [{ language: 'en' }, { emailVerifiedAt: false }, { disabledAt: true }, { disabledAt: false }]) {
       await as().call(admin.update, { params, body });
       for (const tenantId of [platformTenantId, room.companyId])
-        expect(await lastAct(tenantId)).toMatchObject({
+        expect(await lastAct(tenantId, 'admin.update')).toMatchObject({
           actorKind: 'platform_administrator',
           actorId: administrator.user.id,
           action: 'admin.update',
@@ -134,6 +138,11 @@ describe('edits', () => {
     expect((await app.as(person).fetch('/api/me')).status).toBe(200);
     await as().call(admin.update, { params, body: { disabledAt: true } });
     expect((await app.as(person).fetch('/api/me')).status).toBe(401);
+    const process = await app
+      .knex('processes')
+      .where({ kind: 'accessRemoval', subjectId: person.user.id })
+      .first();
+    expect(process).toMatchObject({ tenantId: platformTenantId, startedBy: administrator.user.id });
     await as().call(admin.update, { params, body: { disabledAt: false } });
     expect((await app.as(person).fetch('/api/me')).status).toBe(401);
   });
@@ -151,6 +160,7 @@ describe('edits', () => {
       expect(await refused(company(), { [column]: 'x' })).toEqual([[column, 'not_editable']]);
     const user = { model: 'User', rowKey: stranger.user.id };
     expect(await refused(user, { email: 'x@y.se' })).toEqual([['email', 'not_editable']]);
+    expect(await refused(user, { disabledAt: true, language: 'en' })).toEqual([['disabledAt', 'alone']]);
     expect(await refused(user, { passwordHash: 'x' })).toEqual([['passwordHash', 'not_editable']]);
     expect((await app.knex('companies').where({ id: room.companyId }).first()).language).toBe('sv');
     for (const [query, path] of [

@@ -8,7 +8,15 @@ import { AccessReason } from '#db/models/access-reason.ts';
 import { AuditEvent } from '#db/models/audit-event.ts';
 import { Tenant } from '#db/models/tenant.ts';
 import { newId } from '#db/new-id.ts';
-import { editRow, openedUntil, openRow, readEdit, tenantsOfRow } from '#db/queries/admin-changes.ts';
+import {
+  closesAccount,
+  editRow,
+  guardAdministrators,
+  openedUntil,
+  openRow,
+  readEdit,
+  tenantsOfRow,
+} from '#db/queries/admin-changes.ts';
 import { countRows } from '#db/queries/admin-counts.ts';
 import {
   encodeAdminCursor,
@@ -29,7 +37,11 @@ import { type Caller, route } from '../route.ts';
 
 type Address = { model: string; rowKey: string };
 
-export const adminRoutes = ({ knex: walled, systemKnex }: Pick<ApiDeps, 'knex' | 'systemKnex'>) => {
+export const adminRoutes = ({
+  knex: walled,
+  systemKnex,
+  launch,
+}: Pick<ApiDeps, 'knex' | 'systemKnex' | 'launch'>) => {
   // The panel spans tenants, and its administrator belongs to none of them.
   const knex = systemKnex;
   let described: ReturnType<typeof describeTables> | undefined;
@@ -146,7 +158,13 @@ export const adminRoutes = ({ knex: walled, systemKnex }: Pick<ApiDeps, 'knex' |
         throw new AppError('invalid_input', { fields });
       }
       await record(caller, params, tenants, () => ({}));
-      await knex.transaction((trx) => editRow(trx, table, row, values, administratorId));
+      if (closesAccount(table, row, values)) {
+        const userId = params.rowKey;
+        await knex.transaction((trx) => guardAdministrators(trx, userId, values, administratorId));
+        const loss = { kind: 'account', userId } as const;
+        const removal = { processId: newId(), tenantId: platformTenantId, actorId: administratorId, loss, closesLinks: false }; // biome-ignore format: one line
+        await launch.accessRemoval.take(removal);
+      } else await knex.transaction((trx) => editRow(trx, table, row, values, administratorId));
       const after = await rowOf(params);
       return detailOf(params, table, after.row, tenants, opened);
     }),

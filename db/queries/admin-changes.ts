@@ -78,6 +78,22 @@ export function readEdit(model: string, body: Record<string, unknown>): Record<s
   return values;
 }
 
+/**
+ * Whether an edit closes somebody's account, which is a process of its own (what they had begun ends with it): a request
+ * makes one durable write, so nothing else can be changed by the same one.
+ */
+export function closesAccount(
+  { model }: CataloguedTable,
+  row: Row,
+  values: Record<string, string | boolean>,
+): boolean {
+  if (model !== 'User' || values['disabledAt'] !== true || row['disabledAt'] !== null) return false;
+  const others = Object.keys(values).filter((column) => column !== 'disabledAt');
+  if (others.length === 0) return true;
+  const fields = [{ path: 'disabledAt', code: 'alone', message: 'must be the only change' }];
+  throw new AppError('invalid_input', { fields });
+}
+
 /** Writes an edit. `values` come from `readEdit`. */
 export async function editRow(
   trx: Transaction,
@@ -97,9 +113,8 @@ export async function editRow(
   if (changes.length === 0) return;
   const isSame = Object.fromEntries(key.map((column) => [column, row[column]]));
   await trx(table).where(isSame).update(Object.fromEntries(changes));
-  // Who is let out, or is given more rights, starts from a sign-in of their own.
-  const endsSessions = model === 'User' && (values['disabledAt'] || values['isPlatformAdministrator']);
-  if (endsSessions) await endSessions(trx, String(row['id']));
+  // Whoever is given more rights starts from a sign-in of their own.
+  if (model === 'User' && values['isPlatformAdministrator']) await endSessions(trx, String(row['id']));
 }
 
 /** Ends every session of somebody. */
@@ -111,7 +126,7 @@ export async function endSessions(trx: Transaction, userId: string): Promise<voi
  * Nobody changes their own rights or locks themselves out, so whoever acts stays: there is always an administrator.
  * The lock makes two who remove each other come one after the other.
  */
-async function guardAdministrators(
+export async function guardAdministrators(
   trx: Transaction,
   userId: string,
   values: Record<string, string | boolean>,

@@ -1,8 +1,8 @@
 // What the log holds about one row, newest first.
 import { Link } from '@remix-run/react';
 import type { AdminRowDetail } from '#contracts/api/admin.ts';
+import { shortKey } from '../lib/short-key.ts';
 import { useText } from '../lib/text.tsx';
-import { shortKey } from './admin-rows.tsx';
 import { Ago } from './time.tsx';
 
 export function AdminActs({ acts }: { acts: AdminRowDetail['history'] }) {

@@ -1,6 +1,7 @@
 // Rows of any model as a table: what can tell them apart without saying what is in them.
 import { Link } from '@remix-run/react';
 import type { AdminRow } from '#contracts/api/admin.ts';
+import { shortKey } from '../lib/short-key.ts';
 import { useText } from '../lib/text.tsx';
 import { AdminValue } from './admin-value.tsx';
 import { ScrollArea } from './scroll-area.tsx';
@@ -53,6 +54,3 @@ export function AdminRows({ model, rows }: { model: string; rows: AdminRow[] }) 
     </ScrollArea>
   );
 }
-
-/** Ids of the same minute begin alike: the end tells them apart. */
-export const shortKey = (key: string): string => (key.length > 14 ? `…${key.slice(-12)}` : key);

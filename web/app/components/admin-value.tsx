@@ -1,8 +1,8 @@
 // One value of a row in the admin panel: shown, masked, or never to be shown.
 import { Link } from '@remix-run/react';
 import type { AdminCell } from '#contracts/api/admin.ts';
+import { shortKey } from '../lib/short-key.ts';
 import { useText } from '../lib/text.tsx';
-import { shortKey } from './admin-rows.tsx';
 
 export function AdminValue({ cell, isShort = false }: { cell: AdminCell; isShort?: boolean }) {
   const { t, dateTime, number } = useText();

@@ -6,7 +6,6 @@ import { AdminActs } from '../components/admin-acts.tsx';
 import { AdminEditForm } from '../components/admin-edit-form.tsx';
 import { AdminOpening } from '../components/admin-opening.tsx';
 import { AdminReferences } from '../components/admin-references.tsx';
-import { shortKey } from '../components/admin-rows.tsx';
 import { AdminValue } from '../components/admin-value.tsx';
 import { Note } from '../components/note.tsx';
 import { PageHead } from '../components/page-head.tsx';
@@ -14,6 +13,7 @@ import { readAdminEdit } from '../lib/admin-edit.server.ts';
 import { type ActionAnswer, answering, apiFor, param } from '../lib/api.server.ts';
 import { readForm } from '../lib/form-data.server.ts';
 import { titledBy } from '../lib/page-title.ts';
+import { shortKey } from '../lib/short-key.ts';
 import { useText } from '../lib/text.tsx';
 
 export { RouteErrorBoundary as ErrorBoundary } from '../components/route-error-boundary.tsx';
