@@ -6,6 +6,7 @@ import { createReadableStreamFromReadable, createRequestHandler, type ServerBuil
 import type { Middleware } from 'koa';
 import type { Language } from '#contracts/primitives.ts';
 import { createInProcessClient } from './client.ts';
+import { linkCookies } from './cookies.ts';
 import type { ApiDeps } from './deps.ts';
 import { createExecute } from './execute.ts';
 import { claimCookie, readClaimCookie } from './flow-cookies.ts';
@@ -32,12 +33,15 @@ export async function createPages(
       api: createInProcessClient(routes, execute, caller),
       nonce,
       caller: {
-        isSignedIn: caller.actor !== undefined,
+        isSignedIn: caller.actor !== undefined && caller.actor.kind !== 'link',
         language: caller.language as Language,
         claimToken: readClaimCookie(ctx.get('cookie'), publicUrl),
         endClaim: () => ctx.append('Set-Cookie', claimCookie(null, publicUrl)),
         setSession: (token: string | null, expiresAt?: string) => {
           caller.setSession?.(token ? { sessionToken: token, expiresAt: expiresAt ?? '' } : null);
+        },
+        setLink: (linkId: string, token: string, expiresAt: string) => {
+          ctx.append('Set-Cookie', linkCookies(linkId, token, publicUrl, expiresAt));
         },
       },
     };

@@ -14,6 +14,7 @@ import {
 } from './areas/failures.ts';
 import { file } from './areas/file.ts';
 import { identity } from './areas/identity.ts';
+import { link, requestState, sharedFileState, shareLinkState } from './areas/link.ts';
 import {
   candidate,
   documentKind,
@@ -47,6 +48,7 @@ export const pageAreas = {
   chat,
   file,
   people,
+  link,
   identity,
   reading,
   room,
@@ -74,9 +76,12 @@ export const pageAreas = {
   report_failure: reportFailure,
   report_state: reportState,
   report_ui: reportUi,
+  request_state: requestState,
   requirement_state: requirementState,
   retained_kind: retainedKind,
   role_short: roleShort,
   scope,
+  share_link_state: shareLinkState,
+  shared_file_state: sharedFileState,
   source_kind: sourceKind,
 };

@@ -8,7 +8,7 @@ const tones: Record<string, Tone> = {
   failed: 'danger', unreadable: 'danger', expired: 'danger',
   waiting: 'warn', locked: 'warn', missing: 'warn', wrong_period: 'warn', refused: 'warn', pending: 'warn',
   cancelled: 'plain', stopped: 'plain', revoked: 'plain', declined: 'plain', waived: 'plain', deleted: 'plain',
-  requested: 'info', arrived: 'info',
+  requested: 'info', arrived: 'info', draft: 'plain', sent: 'warn', answered: 'good', closed: 'plain',
 }; // biome-ignore format: one glance
 
 /** `area` names the i18n area that knows the state's name; states without a tone are work going on. */

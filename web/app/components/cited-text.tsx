@@ -2,17 +2,23 @@
 import { Link } from '@remix-run/react';
 import Markdown from 'react-markdown';
 import remarkGfm from 'remark-gfm';
-import type { CitationDto } from '#contracts/api/chats.ts';
 import { usePlaceName } from '../lib/use-place-name.ts';
+import type { ShownCitation } from './source-list.tsx';
 
-interface Props {
+interface Props<Cited> {
   text: string;
-  citations: CitationDto[];
-  linkTo(citation: CitationDto): string;
+  citations: Cited[];
+  /** Absent for readers who may not see the originals. */
+  linkTo?: ((citation: Cited) => string) | undefined;
   isWriting?: boolean;
 }
 
-export function CitedText({ text, citations, linkTo, isWriting = false }: Props) {
+export function CitedText<Cited extends ShownCitation>({
+  text,
+  citations,
+  linkTo,
+  isWriting = false,
+}: Props<Cited>) {
   const placeName = usePlaceName();
   const byMarker = new Map(citations.map((citation) => [citation.marker, citation]));
   const marked = text.replace(/\[(\d{1,3})\](?!\()/g, (whole, marker: string) =>
@@ -29,7 +35,7 @@ export function CitedText({ text, citations, linkTo, isWriting = false }: Props)
             const marker = Number(/^#source-(\d+)$/.exec(href ?? '')?.[1]);
             if (!marker) return <>{children}</>;
             const citation = byMarker.get(marker);
-            if (!citation || citation.isFileGone) return <span className="chip">{marker}</span>;
+            if (!citation || citation.isFileGone || !linkTo) return <span className="chip">{marker}</span>;
             const label = `${citation.fileName}, ${placeName(citation.locator)}`;
             return (
               <Link className="chip" to={linkTo(citation)} title={label} aria-label={`${marker}: ${label}`}>

@@ -1,19 +1,24 @@
 // The report as a page to read: cover, declared gaps, sections with their sources; while it is written, what is done.
-import type { CitationDto } from '#contracts/api/chats.ts';
 import type { ReportDetail } from '#contracts/api/reports.ts';
 import { useText } from '../lib/text.tsx';
 import { StateBadge } from './badge.tsx';
 import { CitedText } from './cited-text.tsx';
 import { Note } from './note.tsx';
-import { SourceList } from './source-list.tsx';
+import { type ShownCitation, SourceList } from './source-list.tsx';
 
 type Section = ReportDetail['sections'][number];
-interface Props {
-  report: ReportDetail;
-  linkTo(citation: CitationDto, ordinal: number): string;
+type SectionOf<Cited> = Omit<Section, 'citations' | 'heading'> & { citations: Cited[] };
+type Paper<Cited> = Pick<
+  ReportDetail,
+  'companyName' | 'title' | 'periodStart' | 'periodEnd' | 'finishedAt' | 'state' | 'gaps'
+> & { sections: SectionOf<Cited>[] };
+interface Props<Cited> {
+  report: Paper<Cited>;
+  /** Absent for readers who may see quoted words, and not the documents that they come from. */
+  linkTo?: ((citation: Cited, ordinal: number) => string) | undefined;
 }
 
-export function ReportPaper({ report, linkTo }: Props) {
+export function ReportPaper<Cited extends ShownCitation>({ report, linkTo }: Props<Cited>) {
   const { t, named, period, dateTime } = useText();
   const commands = report.sections.filter(({ command }) => command !== 'text');
   const done = commands.filter(({ state }) => state !== 'queued' && state !== 'running').length;
@@ -48,14 +53,20 @@ export function ReportPaper({ report, linkTo }: Props) {
         <ReportSection
           key={section.ordinal}
           section={section}
-          linkTo={(citation) => linkTo(citation, section.ordinal)}
+          linkTo={linkTo && ((citation: Cited) => linkTo(citation, section.ordinal))}
         />
       ))}
     </article>
   );
 }
 
-function ReportSection({ section, linkTo }: { section: Section; linkTo(citation: CitationDto): string }) {
+function ReportSection<Cited extends ShownCitation>({
+  section,
+  linkTo,
+}: {
+  section: SectionOf<Cited>;
+  linkTo: ((citation: Cited) => string) | undefined;
+}) {
   const { t, reason } = useText();
   const isText = section.command === 'text';
   const isOpen = section.state === 'queued' || section.state === 'running';

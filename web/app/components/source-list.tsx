@@ -4,12 +4,16 @@ import type { CitationDto } from '#contracts/api/chats.ts';
 import { useText } from '../lib/text.tsx';
 import { usePlaceName } from '../lib/use-place-name.ts';
 
-export function SourceList({
+/** What of a citation is shown to everybody who may read the text. */
+export type ShownCitation = Pick<CitationDto, 'marker' | 'fileName' | 'locator' | 'quote' | 'isFileGone'>;
+
+export function SourceList<Cited extends ShownCitation>({
   citations,
   linkTo,
 }: {
-  citations: CitationDto[];
-  linkTo(citation: CitationDto): string;
+  citations: Cited[];
+  /** Where the original is read; absent for readers who may not. */
+  linkTo?: ((citation: Cited) => string) | undefined;
 }) {
   const { t } = useText();
   const placeName = usePlaceName();
@@ -30,7 +34,7 @@ export function SourceList({
         );
         return (
           <li key={citation.marker}>
-            {citation.isFileGone ? (
+            {citation.isFileGone || !linkTo ? (
               <div className="source">{inside}</div>
             ) : (
               <Link className="source" to={linkTo(citation)}>

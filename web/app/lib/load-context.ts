@@ -16,6 +16,8 @@ export interface Caller {
   endClaim(): void;
   /** Sets the session cookie on the response, or clears it with null. */
   setSession(token: string | null, expiresAt?: string): void;
+  /** Sets the cookies of an opened link, kept to its own pages. */
+  setLink(linkId: string, token: string, expiresAt: string): void;
 }
 
 export interface InsynLoadContext {

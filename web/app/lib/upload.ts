@@ -40,9 +40,9 @@ interface UploadAnswer {
   items: { isDuplicate: boolean; fileId: string | null; error: { code: string } | null }[];
 }
 
-/** Sends one batch; reports each file's state as it changes. Resolves when the server has answered, whatever it said. */
+/** Sends one batch to an operation that takes files (`/api/projects/…/files`); reports each file's state as it changes. Resolves when the server has answered, whatever it said. */
 export function sendBatch(
-  projectId: string,
+  path: string,
   batch: FileToSend[],
   onState: (key: string, state: UploadState) => void,
 ): Promise<void> {
@@ -51,7 +51,7 @@ export function sendBatch(
     for (const { file, name } of batch) form.append('file', file, name);
     // XMLHttpRequest because fetch tells nothing about how much has been sent.
     const request = new XMLHttpRequest();
-    request.open('POST', `/api/projects/${projectId}/files`);
+    request.open('POST', path);
     request.setRequestHeader('Accept', 'application/json');
     request.upload.onprogress = ({ loaded }) => {
       let before = 0;

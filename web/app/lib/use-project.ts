@@ -6,7 +6,7 @@ import { useAbility, useMe } from './ability.ts';
 
 type ContentSubject = Extract<
   SubjectName,
-  'DataFile' | 'Report' | 'ReportTemplate' | 'Invitation' | 'AIAgent' | 'Membership'
+  'DataFile' | 'Report' | 'ReportTemplate' | 'Invitation' | 'AIAgent' | 'Membership' | 'DocumentRequest'
 >;
 
 export function useProject() {

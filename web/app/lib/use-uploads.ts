@@ -8,8 +8,8 @@ export interface Upload extends FileToSend {
 /** Requests at the same time; more would only share the same line. */
 const parallelRequests = 2;
 
-/** `onBatch` runs after each answer of the server, to load what arrived. */
-export function useUploads(projectId: string, onBatch: () => void) {
+/** `path` is the operation that takes the files; `onBatch` runs after each answer of the server, to load what arrived. */
+export function useUploads(path: string, onBatch: () => void) {
   const [uploads, setUploads] = useState<Upload[]>([]);
   const queue = useRef<FileToSend[][]>([]);
   const running = useRef(0);
@@ -23,7 +23,7 @@ export function useUploads(projectId: string, onBatch: () => void) {
       running.current += 1;
       const onState = (key: string, state: UploadState) =>
         setUploads((all) => all.map((one) => (one.key === key ? { ...one, state } : one)));
-      sendBatch(projectId, batch, onState)
+      sendBatch(path, batch, onState)
         .finally(() => {
           running.current -= 1;
           afterBatch.current();
@@ -31,7 +31,7 @@ export function useUploads(projectId: string, onBatch: () => void) {
         })
         .catch((error: unknown) => console.error(error));
     }
-  }, [projectId]);
+  }, [path]);
 
   const add = useCallback(
     (files: { name: string; file: File }[]) => {

@@ -80,7 +80,7 @@ export default function ProjectFilesPage() {
   const loaded = useLoaderData<typeof loader>();
   const fetcher = useFetcher<ActionAnswer>({ key: 'files' });
   const { revalidate } = useRevalidator();
-  const { uploads, add, clear, isBusy } = useUploads(project.id, revalidate);
+  const { uploads, add, clear, isBusy } = useUploads(`/api/projects/${project.id}/files`, revalidate);
   useLiveEvents({ projectId: project.id });
   const mayAdd = may('create', 'DataFile');
   const mayChange = may('update', 'DataFile');

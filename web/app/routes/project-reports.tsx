@@ -2,13 +2,12 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { reports } from '#contracts/api/reports.ts';
-import { rooms } from '#contracts/api/rooms.ts';
 import { EmptyState } from '../components/empty-state.tsx';
 import { ReportRow } from '../components/report-row.tsx';
 import { RunReportForm } from '../components/run-report-form.tsx';
-import { type ActionAnswer, answering, apiFor, isRefusal, param } from '../lib/api.server.ts';
+import { type ActionAnswer, answering, apiFor, param } from '../lib/api.server.ts';
+import { fiscalStart } from '../lib/fiscal-start.server.ts';
 import { given, readForm } from '../lib/form-data.server.ts';
-import type { PageApi } from '../lib/load-context.ts';
 import { untilThere } from '../lib/patience.server.ts';
 import { useText } from '../lib/text.tsx';
 import { useLiveEvents } from '../lib/use-live-events.ts';
@@ -26,16 +25,6 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   ]);
   const today = new Date().toISOString().slice(0, 10);
   return { reports: list.items, templates: templates.items, fiscalYearStartMonth, today };
-}
-
-async function fiscalStart(api: PageApi, projectId: string): Promise<number> {
-  try {
-    const { companyId } = await api.call(rooms.getProject, { params: { projectId } });
-    return (await api.call(rooms.getCompany, { params: { companyId } })).fiscalYearStartMonth;
-  } catch (error) {
-    if (isRefusal(error)) return 1;
-    throw error;
-  }
 }
 
 export async function action({ context, request, params }: ActionFunctionArgs) {

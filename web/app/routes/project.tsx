@@ -39,6 +39,7 @@ export default function ProjectPage() {
           { to: `${base}/ask`, label: t('ui.ask') },
           { to: `${base}/reports`, label: t('ui.reports') },
           { to: `${base}/templates`, label: t('ui.templates') },
+          { to: `${base}/requests`, label: t('link.requests') },
           { to: `${base}/people`, label: t('ui.people') },
           { to: `${base}/activity`, label: t('ui.activity') },
         ]}

@@ -3,6 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { Form, Link, useFetcher, useLoaderData, useRevalidator } from '@remix-run/react';
 import { reports } from '#contracts/api/reports.ts';
 import { rooms } from '#contracts/api/rooms.ts';
+import { shareLinks } from '#contracts/api/share-links.ts';
 import { as } from '#permissions/ability.ts';
 import { StateBadge } from '../components/badge.tsx';
 import { DropZone } from '../components/drop-zone.tsx';
@@ -11,11 +12,13 @@ import { Note, ProblemNote } from '../components/note.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { ReportPaper } from '../components/report-paper.tsx';
 import { RequirementList } from '../components/requirement-list.tsx';
+import { SharePanel } from '../components/share-panel.tsx';
 import { UploadList } from '../components/upload-list.tsx';
 import { useAbility } from '../lib/ability.ts';
 import { type ActionAnswer, answering, apiFor, param } from '../lib/api.server.ts';
 import { readForm } from '../lib/form-data.server.ts';
 import { titledBy } from '../lib/page-title.ts';
+import { actOnLinks, mayShare } from '../lib/share-actions.server.ts';
 import { sourceLink } from '../lib/source-link.ts';
 import { useText } from '../lib/text.tsx';
 import { useLiveEvents } from '../lib/use-live-events.ts';
@@ -28,7 +31,13 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const api = apiFor(context, request);
   const report = await api.call(reports.get, { params: { reportId: param(params, 'reportId') } });
   const project = await api.call(rooms.getProject, { params: { projectId: report.projectId } });
-  return { report, project };
+  const place = { companyId: report.companyId, projectId: report.projectId };
+  // Asked only where it can be answered: a reader of the project sees no panel.
+  const links =
+    report.state === 'ready' && (await mayShare(api, place))
+      ? (await api.call(shareLinks.list, { params: { reportId: report.id } })).items
+      : null;
+  return { report, project, links };
 }
 
 export async function action({ context, request, params }: ActionFunctionArgs) {
@@ -36,6 +45,8 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   const reportId = param(params, 'reportId');
   const form = await readForm(request);
   return answering(async () => {
+    const shared = await actOnLinks(api, form, reportId);
+    if (shared) return shared;
     if (form.intent === 'waive') {
       const body = { reason: form.text('reason') };
       await api.call(reports.waive, { params: { reportId, key: form.text('key') }, body });
@@ -53,10 +64,11 @@ const unfinished = ['draft', 'checking', 'waiting', 'writing', 'composing'];
 
 export default function ReportPage() {
   const { t, reason, period } = useText();
-  const { report, project } = useLoaderData<typeof loader>();
+  const { report, project, links } = useLoaderData<typeof loader>();
   const fetcher = useFetcher<ActionAnswer>();
+  const sharing = useFetcher<ActionAnswer>();
   const { revalidate } = useRevalidator();
-  const { uploads, add, clear, isBusy } = useUploads(project.id, revalidate);
+  const { uploads, add, clear, isBusy } = useUploads(`/api/projects/${project.id}/files`, revalidate);
   const ability = useAbility();
   const isUnfinished = unfinished.includes(report.state);
   useLiveEvents({ reportId: report.id, ...(isUnfinished ? { projectId: report.projectId } : {}) });
@@ -107,6 +119,7 @@ export default function ReportPage() {
         }
       />
       <div className="stack">
+        {links ? <SharePanel links={links} fetcher={sharing} /> : null}
         <ProblemNote problem={fetcher.data?.problem} />
         {report.state === 'waiting' ? <Note tone="warn">{t('report_ui.waiting_why')}</Note> : null}
         {report.state === 'failed' ? (

@@ -1,0 +1,4 @@
+import { tellLinkStory } from './link-story.ts';
+
+tellLinkStory('sv');
+tellLinkStory('en');
