@@ -68,9 +68,20 @@ export async function revokeLostLinks(trx: Transaction, userIds: string[], actor
       'l.tenantId',
       'l.companyId',
       'l.createdBy as ownerId',
+      'l.purpose',
       trx.raw('coalesce(r.project_id, d.project_id) as "projectId"'),
     );
-  const lost = (await withoutRight(trx, rows, 'create', 'ShareLink')).map(({ id }) => id);
+  // Asking for documents is another right than sharing a report: an owner has the one and not the other.
+  const isReport = ({ purpose }: { purpose: string }) => purpose === 'report';
+  const lost = [
+    ...(await withoutRight(trx, rows.filter(isReport), 'create', 'ShareLink')),
+    ...(await withoutRight(
+      trx,
+      rows.filter((row) => !isReport(row)),
+      'create',
+      'DocumentRequest',
+    )),
+  ].map(({ id }) => id);
   return trx('shareLinks').whereIn('id', lost).update({ revokedAt: new Date(), revokedBy: actorId });
 }
 
