@@ -15,7 +15,7 @@ export interface OriginalFile {
 /** Columns that name stored bytes; the others that end in `_key` are excused, and a test knows of no third kind. */
 export const originalKeys = /^(storage|raw|audio|pdf|file)_key$/;
 export const derivedKeys = /^(extraction|archive)_key$/;
-export const otherKeys = /^(idempotency|dedupe|message|effect)_key$/;
+export const otherKeys = /^(idempotency|dedupe|message|effect|row)_key$/;
 
 /** Names in an archive: whatever the file was called, without what a file system reads as something else. */
 const safeName = (name: string) => [...name].map((sign) => (/[\\/:*?"<>|]/.test(sign) || sign < ' ' ? '_' : sign)).join('').replace(/^\.+/, '_').slice(0, 150); // biome-ignore format: one line

@@ -41,6 +41,7 @@ export const actsWithoutReference: Record<string, string[]> = {
   processes: ['started_by'],
   process_events: ['actor_id'],
   audit_events: ['actor_id'],
+  access_reasons: ['administrator_id'],
   privacy_requests: ['subject_user_id', 'requested_by', 'confirmed_by'],
 };
 
