@@ -130,6 +130,10 @@ describe.each(languages)('people and rights, %s', (language) => {
     const { messageId, conversationId } = await app
       .as(guestUser)
       .call(chats.ask, { params: { projectId }, body });
+    await eventually(
+      'it is being written',
+      async () => (await app.knex('messages').where({ id: messageId }).first())?.text || undefined,
+    );
     await guest.page.goto(`${baseUrl}/projects/${projectId}/ask/${conversationId}`);
     await guest.page.getByText('18,4').first().waitFor();
     await picture(guest.page, 'answer-running');

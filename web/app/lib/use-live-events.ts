@@ -31,7 +31,10 @@ export function useLiveEvents(ids: Record<string, string | null>, isOn = true): 
     const stop = listenLive(
       (message) => {
         if (message.type !== 'event') return;
-        if (mine.length === 0 || mine.some(([key, value]) => message.ids[key] === value)) soon();
+        // Rights may have gone by a wider place than the page's own: what is left is found out by loading.
+        const isOfRights = message.event === 'membership.changed' || message.event === 'grant.changed';
+        if (isOfRights || mine.length === 0 || mine.some(([key, value]) => message.ids[key] === value))
+          soon();
       },
       () => {
         // After a break, events may have passed unseen.

@@ -13,6 +13,7 @@ import { PageHead } from '../components/page-head.tsx';
 import { type ActionAnswer, answering, apiFor, param } from '../lib/api.server.ts';
 import { readForm } from '../lib/form-data.server.ts';
 import { titled } from '../lib/page-title.ts';
+import { untilThere } from '../lib/patience.server.ts';
 import { placePath } from '../lib/place-path.ts';
 import { useText } from '../lib/text.tsx';
 
@@ -35,6 +36,8 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   return answering(async () => {
     if (form.intent === 'send') {
       const { processId } = await api.call(invitationBatches.start, { body });
+      const query = { params: { processId } };
+      await untilThere(async () => (await api.call(invitationBatches.get, query)).processId === processId);
       return redirect(`/invitation-lists/${processId}`);
     }
     return { value: await api.call(invitationBatches.preview, { body }) };
