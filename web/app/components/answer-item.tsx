@@ -38,7 +38,13 @@ export function AnswerItem({ linkId, item, isOpen }: { linkId: string; item: Sha
     <section
       className={`card stack tight answer-item${isOver ? ' is-over' : ''}`}
       aria-label={`${name} ${when}`}
-      {...(isOpen ? { onDragOver: onOver, onDragLeave: () => setIsOver(false), onDrop: drop } : {})}
+      {...(isOpen
+        ? {
+            onDragOver: onOver,
+            onDragLeave: () => setIsOver(false),
+            onDrop: (event: DragEvent) => void drop(event),
+          }
+        : {})}
     >
       <div className="row spread">
         <h2>
