@@ -32,12 +32,16 @@ const tenantColumnsOf = (table: CataloguedTable) =>
 
 export const hasTenant = (table: CataloguedTable): boolean => tenantColumnsOf(table).length > 0;
 
-/** The values that the check constraint of `state` allows; empty where a model has no states. */
+/** The states that rows are in; empty where a model has none, and where nobody classed them as plain: they are masked. */
 export async function statesOf(knex: Knex, { table, columns }: CataloguedTable): Promise<string[]> {
-  if (!columns.some(({ name }) => name === 'state')) return [];
+  if (!hasPlainState(columns)) return [];
   const rows = await knex(table).distinct('state').orderBy('state').limit(50);
   return rows.map(({ state }) => String(state));
 }
+
+/** A filter over masked values would tell them one by one. */
+const hasPlainState = (columns: CataloguedTable['columns']): boolean =>
+  columns.some(({ name, class: columnClass }) => name === 'state' && columnClass === 'plain');
 
 export async function listAdminRows(
   knex: Knex,
@@ -71,7 +75,7 @@ function narrow(query: Knex.QueryBuilder, table: CataloguedTable, filter: AdminF
   const { search, state, tenantId, from, to, column, id } = filter;
   const columnNamed = (name: string) => table.columns.find((one) => one.name === name);
   if (state) {
-    if (!columnNamed('state')) throw wrong('state', 'invalid_value');
+    if (!hasPlainState(table.columns)) throw wrong('state', 'invalid_value');
     query.where({ state });
   }
   if (tenantId) {

@@ -141,7 +141,7 @@ export const admin = defineArea({
 /** The models by their names in the code; one without a name here is shown by that. */
 export const adminModel = defineArea({
   en: {
-    AccessReason: 'Reasons for opening', BankidOrder: 'BankID orders', RateLimit: 'Rate limits',
+    AccessReason: 'Reasons for opening', BankIdOrder: 'BankID orders', RateLimit: 'Rate limits',
     DocumentRequestFile: 'Files of requests', DocumentRequestSubmission: 'Answers to requests', AiAgent: 'Agents', AiAgentVersion: 'Versions of agents', ApiToken: 'API tokens',
     AppEventRow: 'Events to browsers', Arrival: 'Arrivals', AuditEvent: 'Log of acts', AuditHead: 'Heads of logs',
     Chunk: 'Passages', Citation: 'Citations', Company: 'Companies', ConsentRecord: 'Consents',
@@ -165,7 +165,7 @@ export const adminModel = defineArea({
     WebhookDelivery: 'Webhook calls',
   },
   sv: {
-    AccessReason: 'Skäl till öppning', BankidOrder: 'BankID-ärenden', RateLimit: 'Spärrar mot många försök',
+    AccessReason: 'Skäl till öppning', BankIdOrder: 'BankID-ärenden', RateLimit: 'Spärrar mot många försök',
     DocumentRequestFile: 'Filer i begäran', DocumentRequestSubmission: 'Svar på begäran', AiAgent: 'Agenter', AiAgentVersion: 'Versioner av agenter', ApiToken: 'API-nycklar',
     AppEventRow: 'Händelser till webbläsare', Arrival: 'Ankomster', AuditEvent: 'Händelselogg', AuditHead: 'Loggarnas toppar',
     Chunk: 'Textavsnitt', Citation: 'Källhänvisningar', Company: 'Bolag', ConsentRecord: 'Samtycken',
