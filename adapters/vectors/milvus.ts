@@ -283,6 +283,8 @@ function lazyClient({ address, token, timeoutMs = 20_000 }: MilvusOptions) {
           timeout: timeoutMs,
           maxRetries: 1,
           logLevel: 'error', // its debug level prints questions and rows
+          // The SDK pings idle connections every ten seconds, which servers take for an attack and hang up on.
+          channelOptions: { 'grpc.keepalive_permit_without_calls': 0 },
           ...(token ? { token } : {}),
         });
         await client.connectPromise;
