@@ -31,8 +31,8 @@ export async function startBankIdRoom(
     BANKID_KEY: key,
     BANKID_CA: authority.ca,
     BANKID_TIMEOUT_MS: '700',
-    // Any but the loopback's own: the product then sits behind a proxy, and hears of addresses from it.
-    HOST: '0.0.0.0',
+    // The product then sits behind a proxy of ours, and hears of addresses from it.
+    TRUSTED_PROXIES: '1',
     ...options.env,
   };
   const app = await startTestApp({ hasWorkers: false, env });
