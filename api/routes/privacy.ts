@@ -5,13 +5,14 @@ import { platformTenantId } from '#contracts/platform.ts';
 import type { PrivacySubject } from '#contracts/privacy.ts';
 import { Company } from '#db/models/company.ts';
 import { PrivacyRequest } from '#db/models/privacy-request.ts';
+import { User } from '#db/models/user.ts';
 import { newId } from '#db/new-id.ts';
 import { soleAdminOf } from '#db/privacy/sole-admin.ts';
 import { as } from '#permissions/ability.ts';
 import { authorize, ownerInPerson, personOf } from '../authorize.ts';
 import type { ApiDeps } from '../deps.ts';
 import { privacyRequests } from '../privacy-requests.ts';
-import { proveAgain } from '../prove-again.ts';
+import { proofOfPerson } from '../proof-of-person.ts';
 import { type Caller, route } from '../route.ts';
 import { sendFile } from '../send-file.ts';
 
@@ -79,7 +80,13 @@ export const privacyRoutes = ({
     ),
     route(privacy.eraseMine, async ({ body }, caller) => {
       const userId = ownerInPerson(caller);
-      await proveAgain(systemKnex, caller, body.password);
+      const user = await User.query(systemKnex).findById(userId).throwIfNotFound();
+      // What can not be undone takes the password, however fresh the sign-in.
+      if (user.passwordHash && body.password === undefined) {
+        const fields = [{ path: 'password', code: 'required', message: 'is needed to erase the account' }];
+        throw new AppError('invalid_input', { fields });
+      }
+      await proofOfPerson(systemKnex, user, body.password, caller);
       if ((await soleAdminOf(knex, userId)).length > 0) throw new AppError('sole_administrator');
       return startErasure(caller, { kind: 'person', id: userId });
     }),

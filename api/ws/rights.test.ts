@@ -178,6 +178,7 @@ const sampleOf = (field: string): unknown => {
     ...room,
     tenantId: room.companyId,
     dataFileId: room.fileId,
+    documentRequestId: room.requestId,
     grantId: room.portfolioId,
     userId: room.admin.user.id,
     askedBy: room.admin.user.id,
