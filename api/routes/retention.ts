@@ -5,7 +5,8 @@ import { Company } from '#db/models/company.ts';
 import { RetentionPolicy } from '#db/models/retention-policy.ts';
 import { newId } from '#db/new-id.ts';
 import { previewRetention } from '#db/privacy/retention.ts';
-import { authorize, ownerInPerson } from '../authorize.ts';
+import { as } from '#permissions/ability.ts';
+import { authorize, ownerInPerson, personOf } from '../authorize.ts';
 import type { ApiDeps } from '../deps.ts';
 import { type Caller, route } from '../route.ts';
 
@@ -27,9 +28,11 @@ export const retentionRoutes = ({ knex, systemKnex }: Pick<ApiDeps, 'knex' | 'sy
       return { items };
     }),
     route(privacy.setRetention, async ({ params, body }, caller) => {
-      const setBy = ownerInPerson(caller);
       caller.acts?.about({ detail: body });
+      // An admin's own act, not a token's; whoever is no admin learns nothing of the company.
+      if (caller.ability.can('delete', as('Company', { id: params.companyId }))) ownerInPerson(caller);
       await mayDecide(caller, params.companyId);
+      const setBy = personOf(caller);
       await RetentionPolicy.query(knex)
         .insert({ id: newId(), tenantId: params.companyId, ...body, setBy })
         .onConflict(['tenantId', 'dataKind'])
