@@ -36,6 +36,7 @@ const listed: Record<string, Listed> = {
   DocumentRequestItem: { plain: 'ordinal documentKind state periodStart periodEnd revision' },
   DocumentRequestSubmission: { plain: 'number' },
   Effect: { id: 'key' },
+  RateLimit: { id: 'key', plain: 'points' },
   FileVersion: { plain: 'number sha256 sizeBytes mediaType format pageCount chunkCount state' },
   Identity: { plain: 'provider', secret: 'subject' },
   InboundMail: { plain: 'senderTrust state errorCode', personal: 'fromAddress', secret: 'dedupeKey' },
@@ -106,5 +107,6 @@ export const searchedColumns: Record<string, { equal?: string[]; part?: string[]
   Process: { equal: ['workflowId'] },
   FileVersion: { equal: ['sha256'] },
   Effect: { equal: ['key'] },
+  RateLimit: { equal: ['key'] },
   TenantKey: { equal: ['keyId'] },
 };
