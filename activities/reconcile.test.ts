@@ -1,13 +1,16 @@
 // The night check against the real parts: drift is put in by hand, found, mended, and told.
 import { mkdir, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createModels } from '#adapters/models/index.ts';
 import type { ChunkIndex } from '#adapters/vectors/index.ts';
 import { documents } from '#contracts/api/documents.ts';
 import { processes } from '#contracts/api/processes.ts';
 import { newId } from '#db/new-id.ts';
 import { eventually, startTestApp, type TestApp, type TestRoom } from '#temporal/test-app.ts';
+
+// Each waits for whole runs, on machines that do other work too.
+vi.setConfig({ testTimeout: 90_000 });
 
 let app: TestApp;
 let room: TestRoom;
