@@ -36,7 +36,7 @@ export const createReconcileActivities = ({ knex, storage, embeddings }: Deps) =
         tenantId: companyId,
         companyId,
         kind: 'reconcile',
-        workflowId: workflowId(companyId, 'reconcile', companyId),
+        workflowId: workflowId(companyId, 'reconcile', processId),
         subjectKind: 'company',
         subjectId: companyId,
         startedBy: actorId,

@@ -45,9 +45,9 @@ export function readInvitationList(csv: string, scopeKind: ScopeKind): BatchLine
   });
 }
 
-/** Of the first line that holds something: what parts it into most cells. */
+/** Of the first line that has one: what parts it into most cells. */
 function delimiterOf(text: string): string {
-  const first = text.split(/[\r\n]+/).find((line) => line.trim() !== '') ?? '';
+  const first = text.split(/[\r\n]+/).find((line) => /[,;\t]/.test(line)) ?? '';
   const [best = ','] = [',', ';', '\t'].toSorted((a, b) => first.split(b).length - first.split(a).length);
   return best;
 }

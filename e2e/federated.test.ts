@@ -105,7 +105,7 @@ describe.each<Language>(['sv', 'en'])('in %s', (language) => {
     await page.getByText(label).waitFor();
     await expectAccessible(page);
     await picture(page, 'federated-account');
-    await page.getByRole('button', { name: t('account.sign_out') }).click();
+    await page.getByRole('button', { name: t('account.sign_out'), exact: true }).click();
     await page.waitForURL(/sign-in/);
     await page.goto(`${baseUrl}/sign-in`);
     // The provider remembers who it is.

@@ -126,6 +126,9 @@ describe.each(languages)('people and rights, %s', (language) => {
     const text = 'Budgeten för hamnen i Oxelösund är 18,4 miljoner kronor år 2026 [1]. '.repeat(90);
     peer.script({ text, delayMs: 100 });
     const { projectId } = room;
+    // Accepting gave the browser a session with another secret.
+    const [session] = (await guest.page.context().cookies()).filter(({ name }) => name === 'insyn_session');
+    guestUser = { ...guestUser, sessionToken: decodeURIComponent(session?.value ?? '') };
     const body = { question: 'Hur stor är budgeten för hamnen i Oxelösund?', language };
     const { messageId, conversationId } = await app
       .as(guestUser)

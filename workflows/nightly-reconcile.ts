@@ -12,12 +12,12 @@ export async function nightlyReconcile(input: NightlyReconcileInput): Promise<'d
   const companies = await companiesToReconcile(input);
   for (const { companyId, processId } of companies) {
     await executeChild(reconcile, {
-      workflowId: workflowId(companyId, 'reconcile', companyId),
+      workflowId: workflowId(companyId, 'reconcile', processId),
       args: [{ processId, companyId, actorId: null }],
       priority: { priorityKey: 5, fairnessKey: companyId },
       staticSummary: 'reconcile',
     }).catch((error: unknown) => {
-      // One company's failed or already running check is its own process' story; the others are checked all the same.
+      // One company's failed check is its own process' story; the others are checked all the same.
       if (!(error instanceof Error)) throw error;
     });
   }

@@ -8,13 +8,13 @@ function reconcileCase(
   activities: Partial<Activities>,
 ): HistoryCase {
   const companyId = idOf('reconcile', outcome, 'company');
+  const processId = idOf('reconcile', outcome, 'process');
   return {
     name: `reconcile/${outcome}`,
-    workflowId: workflowId(companyId, 'reconcile', companyId),
+    workflowId: workflowId(companyId, 'reconcile', processId),
     outcome,
     activities: () => activities,
-    play: ({ launch }) =>
-      launch.reconcile.start({ processId: idOf('reconcile', outcome, 'process'), companyId, actorId: null }),
+    play: ({ launch }) => launch.reconcile.start({ processId, companyId, actorId: null }),
   };
 }
 

@@ -7,16 +7,15 @@ import { startOptions } from './start-options.ts';
 const scheduleId = 'sys/sched/reconcile';
 
 export const createReconcileLaunch = (client: Client) => ({
-  /** Starting while one runs joins it. */
+  /** Beside one that runs it does the same work over, which changes nothing. */
   async start(input: ReconcileInput): Promise<void> {
     await client.workflow.start('reconcile', {
       ...startOptions({
         tenantId: input.companyId,
         kind: 'reconcile',
-        businessId: input.companyId,
+        businessId: input.processId,
         startedBy: input.actorId,
       }),
-      workflowIdConflictPolicy: 'USE_EXISTING',
       args: [input],
     });
   },
