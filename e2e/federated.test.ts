@@ -102,10 +102,13 @@ describe.each<Language>(['sv', 'en'])('in %s', (language) => {
     await page.getByRole('heading', { name: t('room.step_portfolio') }).waitFor();
 
     await page.goto(`${baseUrl}/account`);
-    await page.getByText(label).waitFor();
+    await page.getByText(label).first().waitFor();
     await expectAccessible(page);
     await picture(page, 'federated-account');
-    await page.getByRole('button', { name: t('account.sign_out'), exact: true }).click();
+    await page
+      .getByRole('button', { name: t('account.sign_out'), exact: true })
+      .first()
+      .click();
     await page.waitForURL(/sign-in/);
     await page.goto(`${baseUrl}/sign-in`);
     // The provider remembers who it is.

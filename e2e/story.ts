@@ -95,7 +95,7 @@ export function tellStory(language: Language): void {
       await colleague.page.getByRole('button', { name: t('room.accept') }).click();
       await colleague.page.getByRole('heading', { name: name.project, level: 1 }).waitFor();
       // The inviter's page learns of it by itself.
-      await page.getByText(name.colleague).waitFor();
+      await page.getByText(name.colleague, { exact: true }).waitFor();
       await picture(page, 'accepted');
     });
 
