@@ -11,6 +11,7 @@ import {
   type TestPerson,
   type TestRoom,
 } from '#temporal/test-app.ts';
+import { withNewSession } from '#temporal/test-caller.ts';
 import { mailsTo, tokenIn } from '#temporal/test-mailbox.ts';
 
 let app: TestApp;
@@ -32,8 +33,12 @@ async function invite(email: string, by: TestPerson = room.admin, role: 'admin' 
   });
   return { invitationId, processId, token: tokenIn(mail) };
 }
-const accept = (person: TestPerson, token: string) =>
-  app.as(person).request(rooms.answerInvitation, { body: { token, answer: 'accepted' } });
+const accept = async (person: TestPerson, token: string) => {
+  const body = { token, answer: 'accepted' };
+  const answered = await app.as(person).request(rooms.answerInvitation, { body });
+  withNewSession(person, answered);
+  return answered;
+};
 const roleOf = async (person: TestPerson) =>
   (
     await app

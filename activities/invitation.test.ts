@@ -9,6 +9,7 @@ import {
   type TestPerson,
   type TestRoom,
 } from '#temporal/test-app.ts';
+import { withNewSession } from '#temporal/test-caller.ts';
 import { mailsTo, tokenIn } from '#temporal/test-mailbox.ts';
 
 let app: TestApp;
@@ -30,8 +31,11 @@ async function invite(role: 'reader' | 'member' | 'admin' = 'member', in_: TestA
   const mail = await eventually('the invitation mail', async () => (await mailsTo(email))[0]);
   return { email, invitationId, processId, token: tokenIn(mail) };
 }
-const answer = (person: TestPerson, token: string, said: 'accepted' | 'declined' = 'accepted') =>
-  app.as(person).request(rooms.answerInvitation, { body: { token, answer: said } });
+const answer = async (person: TestPerson, token: string, said: 'accepted' | 'declined' = 'accepted') => {
+  const answered = await app.as(person).request(rooms.answerInvitation, { body: { token, answer: said } });
+  withNewSession(person, answered);
+  return answered;
+};
 const membershipsOf = (person: TestPerson) =>
   app.knex('userProjectRelations').where({ userId: person.user.id });
 const stateOf = async (invitationId: string, in_ = app) =>

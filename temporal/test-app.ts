@@ -135,7 +135,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
       const silo = await knex('dataSilos').where({ projectId }).first('id');
       return { admin, companyId, projectId, siloId: silo.id };
     },
-    as: (caller) => createTestCaller(url, caller),
+    as: (caller) => createTestCaller(url, caller?.sessionToken),
     holding: (linkToken) => createTestCaller(url, undefined, linkToken),
     startWorkers,
     async stop() {

@@ -42,24 +42,24 @@ export interface TestCaller {
   fetch(path: string, init?: RequestInit): Promise<Response>;
 }
 
-/** A browser's worth of session: an answer that sets the cookie anew changes it, as in a browser. */
-export interface TestSession {
-  sessionToken: string;
+/** Goes on with the session that an answer set, as a browser would: accepting and signing in give it a new secret. */
+export function withNewSession(
+  person: { sessionToken: string },
+  { headers }: Pick<TestAnswer, 'headers'>,
+): void {
+  for (const cookie of headers.getSetCookie()) {
+    const renewed = /^insyn_session=([^;]+)/.exec(cookie)?.[1];
+    if (renewed) person.sessionToken = decodeURIComponent(renewed);
+  }
 }
 
 /** `linkToken`: as whoever holds a share link, instead of somebody signed in. */
-export function createTestCaller(url: string, session?: TestSession, linkToken?: string): TestCaller {
+export function createTestCaller(url: string, sessionToken?: string, linkToken?: string): TestCaller {
   const send: TestCaller['fetch'] = async (path, init = {}) => {
     const headers = new Headers(init.headers);
-    const isOwn = session !== undefined && !headers.has('cookie');
-    if (isOwn) headers.set('cookie', `insyn_session=${session.sessionToken}`);
+    if (sessionToken && !headers.has('cookie')) headers.set('cookie', `insyn_session=${sessionToken}`);
     if (linkToken) headers.set('authorization', `Link ${linkToken}`);
-    const response = await fetch(`${url}${path}`, { ...init, headers, redirect: 'manual' });
-    for (const cookie of isOwn ? response.headers.getSetCookie() : []) {
-      const renewed = /^insyn_session=([^;]+)/.exec(cookie)?.[1];
-      if (isOwn && renewed) session.sessionToken = decodeURIComponent(renewed);
-    }
-    return response;
+    return fetch(`${url}${path}`, { ...init, headers, redirect: 'manual' });
   };
   const request: TestCaller['request'] = async (endpoint, { params, query, body }) => {
     const hasBody = body !== undefined && endpoint.method !== 'GET';
