@@ -47,6 +47,8 @@ describe.each(languages)('one account (%s)', (language) => {
       .click();
 
     await page.getByRole('link', { name: t('account.forgot') }).click();
+    // The page before has an e-mail field, too: wait until it has gone.
+    await page.getByRole('heading', { name: t('account.forgot_title') }).waitFor();
     await page.getByLabel(t('ui.email')).fill(email);
     await expectAccessible(page);
     await page.getByRole('button', { name: t('account.send_reset_link') }).click();
