@@ -13,6 +13,7 @@ import type { DocumentDeletionInput } from '#contracts/document-deletion.ts';
 import type { Arrival, WithdrawnVersion } from '#contracts/document-ingestion.ts';
 import type { InvitationWithdrawal } from '#contracts/invitation.ts';
 import type { HistoriesOf } from '#contracts/privacy.ts';
+import type { ReportScheduleRef } from '#contracts/report-schedule.ts';
 
 export interface Deps {
   knex: Knex;
@@ -39,6 +40,8 @@ export interface Deps {
     countHistories(of: HistoriesOf): Promise<number>;
     /** Deletes a document as a person would, by nobody and at once. */
     deleteDocument(document: Omit<DocumentDeletionInput, 'actorId' | 'undoFor'>): Promise<void>;
+    /** When a recurring report is started by itself, as ISO instants; null: never again. */
+    setReportSchedule(ref: ReportScheduleRef, instants: string[] | null): Promise<void>;
     /** Takes away the schedules of a tenant. */
     endSchedules(tenantId: string): Promise<void>;
     withdrawDocument(version: WithdrawnVersion): Promise<void>;

@@ -13,6 +13,8 @@ import { createPrivacyErasureActivities } from './privacy-erasure.ts';
 import { createPrivacyExportActivities } from './privacy-export.ts';
 import { createReconcileActivities } from './reconcile.ts';
 import { createReportGenerationActivities } from './report-generation.ts';
+import { createReportOccurrenceActivities } from './report-occurrence.ts';
+import { createReportScheduleActivities } from './report-schedule.ts';
 import { createRetentionActivities } from './retention.ts';
 import { createWorkspaceRemovalActivities } from './workspace-removal.ts';
 
@@ -30,6 +32,8 @@ export const createActivities = (deps: Deps) => ({
   ...createPrivacyErasureActivities(deps),
   ...createPrivacyExportActivities(deps),
   ...createReportGenerationActivities(deps),
+  ...createReportOccurrenceActivities(deps),
+  ...createReportScheduleActivities(deps),
   ...createRetentionActivities(deps),
   ...createWorkspaceRemovalActivities(deps),
 });

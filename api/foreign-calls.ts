@@ -25,6 +25,15 @@ const audited = ({ companyId }: ForeignRoom) => ({ params: { tenantId: companyId
 const forgedLink = ({ tokenId }: ForeignRoom) => ({ body: { token: `${tokenId}.forged` } });
 const company = ({ companyId }: ForeignRoom) => ({ params: { companyId } });
 const privacyRequest = ({ privacyRequestId }: ForeignRoom) => ({ params: { privacyRequestId } });
+const schedule = ({ scheduleId }: ForeignRoom) => ({ params: { scheduleId } });
+const monthly = { every: 'month', daysAfter: 5, at: '08:00', dayOff: 'keep' };
+/** The period whose monthly report is due next month. */
+const thisMonth = () => {
+  const now = new Date();
+  const day = (month: number, date: number) =>
+    new Date(Date.UTC(now.getUTCFullYear(), month, date)).toISOString().slice(0, 10);
+  return { periodStart: day(now.getUTCMonth(), 1), periodEnd: day(now.getUTCMonth() + 1, 0) };
+};
 const email = () => `new-${Date.now()}-${Math.random()}@example.test`;
 export const password = 'a long enough password';
 
@@ -267,6 +276,17 @@ export const foreignCalls: Record<string, ForeignCall> = {
       body: { templateId: room.templateId, periodStart: '2025-01-01', periodEnd: '2025-12-31' },
     }),
   },
+  'reportSchedules.list': { stranger: 404, of: project },
+  'reportSchedules.create': {
+    stranger: 404,
+    of: (room) => ({ ...project(room), body: { templateId: room.templateId, rhythm: monthly } }),
+  },
+  'reportSchedules.update': { stranger: 404, reader: 403, of: (room) => ({ ...schedule(room), body: { rhythm: monthly } }) }, // biome-ignore format: one line
+  'reportSchedules.pause': { stranger: 404, reader: 403, of: schedule },
+  'reportSchedules.resume': { stranger: 404, reader: 403, of: schedule },
+  'reportSchedules.remove': { stranger: 404, reader: 403, of: schedule },
+  'reportSchedules.decide': { stranger: 404, reader: 403, of: (room) => ({ ...schedule(room), body: { decision: 'skip', ...thisMonth() } }) }, // biome-ignore format: one line
+  'reportSchedules.run': { stranger: 404, reader: 403, of: (room) => ({ ...schedule(room), body: { periods: 1 } }) }, // biome-ignore format: one line
   'reports.list': { stranger: 404, of: project },
   'reports.get': { stranger: 404, of: report },
   'reports.pdf': { stranger: 404, of: report },

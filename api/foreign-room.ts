@@ -135,7 +135,7 @@ export async function aForeignRoom(app: TestApp): Promise<ForeignRoom> {
     ...scope,
     reportTemplateId: template.id,
     scheduleId: `schedule-${scheduleId}`,
-    rhythm: {},
+    rhythm: { every: 'month', daysAfter: 5, at: '08:00', dayOff: 'keep' },
     pausedAt: new Date(),
     pauseReason: 'creator_lost_access',
     offeredTo: admin.user.id,

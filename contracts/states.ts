@@ -64,6 +64,14 @@ export const ReportState = z.enum([
 ]);
 export type ReportState = z.infer<typeof ReportState>;
 
+/** One time that a recurring report is due. */
+export const OccurrenceState = z.enum(['planned', 'skipped', 'running', 'ready', 'failed', 'cancelled']);
+export type OccurrenceState = z.infer<typeof OccurrenceState>;
+
+/** Why there was none. */
+export const OccurrenceReason = z.enum(['by_person', 'paused', 'creator_lost_access']);
+export type OccurrenceReason = z.infer<typeof OccurrenceReason>;
+
 /** What a report does when a required document is absent. */
 export const GatePolicy = z.enum(['block', 'wait', 'declare']);
 export type GatePolicy = z.infer<typeof GatePolicy>;

@@ -12,6 +12,8 @@ export const processKinds = [
   'documentDeletion',
   'answer',
   'reportGeneration',
+  'reportSchedule',
+  'reportOccurrence',
   'workspaceRemoval',
   'delivery',
   'documentRequest',

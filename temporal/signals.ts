@@ -30,5 +30,6 @@ export const createSignals = (launch: Launch): Deps['signals'] => ({
   deleteDocument: (document) =>
     launch.documentDeletion.start({ ...document, actorId: null, undoFor: '1 second' }),
   endSchedules: (tenantId) => launch.privacyErasure.endSchedules(tenantId),
+  setReportSchedule: (ref, instants) => launch.reportSchedule.set(ref, instants),
   withdrawDocument: (version) => unlessEnded(launch.documentIngestion.withdraw(version)),
 });

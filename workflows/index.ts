@@ -13,5 +13,7 @@ export { privacyErasure } from './privacy-erasure.ts';
 export { privacyExport } from './privacy-export.ts';
 export { reconcile } from './reconcile.ts';
 export { reportGeneration } from './report-generation.ts';
+export { reportOccurrence } from './report-occurrence.ts';
+export { reportSchedule } from './report-schedule.ts';
 export { retention } from './retention.ts';
 export { workspaceRemoval } from './workspace-removal.ts';

@@ -10,6 +10,7 @@ import type {
 } from '#contracts/document-request.ts';
 import type { InvitationAnswer, InvitationWithdrawal } from '#contracts/invitation.ts';
 import type { RequirementWaiver } from '#contracts/report-generation.ts';
+import type { ScheduleOrder } from '#contracts/report-schedule.ts';
 
 /** Invitation: accept or decline; refused once it is no longer pending. Answers with the state reached. */
 export const answerInvitation = defineUpdate<string, [InvitationAnswer]>('answerInvitation');
@@ -54,3 +55,6 @@ export const reopenRequest = defineUpdate<void, [Reopening]>('reopenRequest');
 export const extendRequest = defineUpdate<void, [Extension]>('extendRequest');
 /** Request: its link was revoked, which holds already; the run only ends. */
 export const linkRevoked = defineSignal<[{ actorId: string }]>('linkRevoked');
+
+/** Recurring report: make, change, pause, skip one, run now; answers once it holds. */
+export const changeSchedule = defineUpdate<void, [ScheduleOrder]>('changeSchedule');

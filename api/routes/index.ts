@@ -19,6 +19,7 @@ import { invitationRoutes } from './invitations.ts';
 import { membershipRoutes } from './memberships.ts';
 import { privacyRoutes } from './privacy.ts';
 import { processRoutes } from './processes.ts';
+import { reportScheduleRoutes } from './report-schedules.ts';
 import { reportTemplateRoutes } from './report-templates.ts';
 import { reportRoutes } from './reports.ts';
 import { retentionRoutes } from './retention.ts';
@@ -51,6 +52,7 @@ export const createRoutes = (deps: ApiDeps): Route[] => [
   ...processRoutes(deps),
   ...reportTemplateRoutes(deps),
   ...reportRoutes(deps),
+  ...reportScheduleRoutes(deps),
   ...adminRoutes(deps),
   ...documentRequestRoutes(deps),
   ...shareLinkRoutes(deps),

@@ -16,6 +16,7 @@ import { invitationBatches } from './invitation-batches.ts';
 import { memberships } from './memberships.ts';
 import { privacy } from './privacy.ts';
 import { processes } from './processes.ts';
+import { reportSchedules } from './report-schedules.ts';
 import { reports } from './reports.ts';
 import { rooms } from './rooms.ts';
 import { sessions } from './sessions.ts';
@@ -32,6 +33,7 @@ export const api = {
   documents,
   chats,
   reports,
+  reportSchedules,
   privacy,
   processes,
   audit,

@@ -73,6 +73,28 @@ export const usualActivities: Activities = {
   writeAnswer: async () => 'complete',
   finishAnswer: done,
 
+  recordScheduleChange: done,
+  applySchedule: done,
+  planOccurrences: async ({
+    companyId,
+    reportScheduleId,
+    occurrenceId = idOf('occurrence', reportScheduleId),
+  }) => [
+    {
+      occurrenceId,
+      reportId: idOf('report', occurrenceId),
+      processId: idOf('process', occurrenceId),
+      companyId,
+      projectId: idOf('project', companyId),
+      templateVersionId: idOf('template version', companyId),
+      periodStart: '2026-07-01',
+      periodEnd: '2026-09-30',
+      title: '',
+      createdBy: idOf('creator', companyId),
+      waitFor: '60 days',
+    },
+  ],
+  closeOccurrence: done,
   createReport: async () => ({ commandOrdinals: [1, 3, 4] }),
   checkCompleteness: async () => ({ total: 4, missing: 0, gate: 'wait' }),
   recordWaiver: done,

@@ -13,6 +13,7 @@ import { createPrivacyErasureLaunch } from './privacy-erasure.ts';
 import { createPrivacyExportLaunch } from './privacy-export.ts';
 import { createReconcileLaunch } from './reconcile.ts';
 import { createReportGenerationLaunch } from './report-generation.ts';
+import { createReportScheduleLaunch } from './report-schedule.ts';
 import { createRetentionLaunch } from './retention.ts';
 import { createWorkspaceRemovalLaunch } from './workspace-removal.ts';
 
@@ -30,6 +31,7 @@ export const createLaunch = (client: Client) => ({
   privacyErasure: createPrivacyErasureLaunch(client),
   privacyExport: createPrivacyExportLaunch(client),
   reportGeneration: createReportGenerationLaunch(client),
+  reportSchedule: createReportScheduleLaunch(client),
   retention: createRetentionLaunch(client),
   workspaceRemoval: createWorkspaceRemovalLaunch(client),
 });

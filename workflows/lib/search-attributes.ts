@@ -11,6 +11,12 @@ const startedBy = keyword('StartedBy');
 /** Names that a namespace must know before the first workflow starts; all are keywords. */
 export const searchAttributeNames = [tenantId, processKind, entityId, startedBy].map(({ name }) => name);
 
+/** Temporal's own: when a schedule meant to start this workflow. */
+export const scheduledStartTime = defineSearchAttributeKey(
+  'TemporalScheduledStartTime',
+  SearchAttributeType.DATETIME,
+);
+
 export function searchAttributes(of: {
   tenantId: string;
   kind: ProcessKind;
