@@ -35,6 +35,7 @@ import { processUi } from './areas/process-ui.ts';
 import { reading } from './areas/reading.ts';
 import { reportUi } from './areas/report-ui.ts';
 import { room } from './areas/room.ts';
+import { occurrence, schedule } from './areas/schedule.ts';
 import { status } from './areas/status.ts';
 import { ui } from './areas/ui.ts';
 
@@ -76,6 +77,8 @@ export const pageAreas = {
   report_failure: reportFailure,
   report_state: reportState,
   report_ui: reportUi,
+  schedule,
+  occurrence,
   request_state: requestState,
   requirement_state: requirementState,
   retained_kind: retainedKind,

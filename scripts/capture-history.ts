@@ -23,6 +23,7 @@ import { privacyErasureCases } from './histories/privacy-erasure.ts';
 import { privacyExportCases } from './histories/privacy-export.ts';
 import { nightlyReconcileCases, reconcileCases } from './histories/reconcile.ts';
 import { reportGenerationCases } from './histories/report-generation.ts';
+import { reportOccurrenceCases, reportScheduleCases } from './histories/report-schedule.ts';
 import { retentionCases } from './histories/retention.ts';
 import { usualActivities } from './histories/usual-activities.ts';
 import { workspaceRemovalCases } from './histories/workspace-removal.ts';
@@ -43,6 +44,8 @@ const cases = [
   ...reconcileCases,
   ...nightlyReconcileCases,
   ...reportGenerationCases,
+  ...reportScheduleCases,
+  ...reportOccurrenceCases,
   ...privacyErasureCases,
   ...privacyExportCases,
   ...retentionCases,

@@ -42,6 +42,7 @@ export default [
     first('project-files'),
     page('ask', 'project-ask', [first('ask-new'), page(':conversationId', 'ask-conversation')]),
     page('reports', 'project-reports'),
+    page('schedules', 'project-schedules'),
     page('templates', 'project-templates'),
     page('templates/:templateId', 'project-template'),
     page('requests', 'project-requests'),

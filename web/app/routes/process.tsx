@@ -26,6 +26,7 @@ function subjectPath({ subjectKind, subjectId, projectId }: ProcessDto): string 
   const kind = subjectKind.toLowerCase().replaceAll('_', '');
   if (kind === 'datafile' || kind === 'document') return `/files/${subjectId}`;
   if (kind === 'report') return `/reports/${subjectId}`;
+  if (kind === 'reportschedule' && projectId) return `/projects/${projectId}/schedules`;
   if (kind === 'conversation' && projectId) return `/projects/${projectId}/ask/${subjectId}`;
   if (kind === 'invitation' && projectId) return `/projects/${projectId}/people`;
   return undefined;
