@@ -23,23 +23,27 @@ export const derivedId = (id: string, what: 'report' | 'reportProcess' | 'schedu
   v5(`${id}/${what}`, namespace);
 
 export const createReportScheduleActivities = ({ knex, signals }: Pick<Deps, 'knex' | 'signals'>) => {
+  /** The timeline of a schedule; safe to repeat. */
+  const openTimeline = (trx: Trx, of: ReportScheduleRef & { projectId: string | null; actorId: string }) =>
+    openProcess(trx, {
+      processId: derivedId(of.reportScheduleId, 'scheduleProcess'),
+      tenantId: of.companyId,
+      companyId: of.companyId,
+      projectId: of.projectId,
+      kind: 'reportSchedule',
+      workflowId: workflowId(of.companyId, 'reportSchedule', of.reportScheduleId),
+      subjectKind: 'report_schedule',
+      subjectId: of.reportScheduleId,
+      startedBy: of.actorId,
+    });
+
   const create = async (trx: Trx, order: Of<'create'>) => {
     const { companyId, reportScheduleId, actorId } = order;
     const { projectId, reportTemplateId, rhythm, timeZone, waitFor } = order.change;
-    const processId = derivedId(reportScheduleId, 'scheduleProcess');
-    await openProcess(trx, {
-      processId,
-      tenantId: companyId,
-      companyId,
-      projectId,
-      kind: 'reportSchedule',
-      workflowId: workflowId(companyId, 'reportSchedule', reportScheduleId),
-      subjectKind: 'report_schedule',
-      subjectId: reportScheduleId,
-      startedBy: actorId,
-    });
+    await openTimeline(trx, { ...order, projectId });
     const scheduleId = `t/${companyId}/sched/report/${reportScheduleId}`;
     const row = { id: reportScheduleId, tenantId: companyId, companyId, projectId, reportTemplateId };
+    const processId = derivedId(reportScheduleId, 'scheduleProcess');
     await ReportSchedule.query(trx).insert({
       ...row,
       ...{ scheduleId, rhythm, timeZone, waitFor, processId, createdBy: actorId },
@@ -88,6 +92,8 @@ export const createReportScheduleActivities = ({ knex, signals }: Pick<Deps, 'kn
 
   const apply = async (trx: Trx, given: ScheduleOrder, schedule: ReportSchedule) => {
     const { change } = given;
+    // One that was made before it had a timeline gets it now.
+    await openTimeline(trx, { ...given, projectId: schedule.projectId });
     const row = ReportSchedule.query(trx).findById(schedule.id);
     if (change.kind === 'edit') {
       const { rhythm = schedule.rhythm, timeZone = schedule.timeZone } = change;
