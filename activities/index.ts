@@ -3,6 +3,7 @@ import { createAccessRemovalActivities } from './access-removal.ts';
 import { createAccountMailActivities } from './account-mail.ts';
 import { createAnswerActivities } from './answer.ts';
 import type { Deps } from './deps.ts';
+import { createDocumentCheckActivities } from './document-check.ts';
 import { createDocumentDeletionActivities } from './document-deletion.ts';
 import { createDocumentIngestionActivities } from './document-ingestion.ts';
 import { createDocumentRequestActivities } from './document-request.ts';
@@ -22,6 +23,7 @@ export const createActivities = (deps: Deps) => ({
   ...createAccessRemovalActivities(deps),
   ...createGrantRequestActivities(deps),
   ...createInvitationBatchActivities(deps),
+  ...createDocumentCheckActivities(deps),
   ...createDocumentIngestionActivities(deps),
   ...createDocumentDeletionActivities(deps),
   ...createDocumentRequestActivities(deps),
