@@ -30,7 +30,7 @@ const special: PersonRows[] = [
   { table: 'consent_records', erasure: 'blank', set: 'participant_name = null, participant_email = null, proof = null', where: 'participant_email = :email' },
   { table: 'meetings', erasure: 'blank', set: 'organiser_email = null', where: 'organiser_email = :email' },
   { table: 'recipients', erasure: 'blank', set: "email = 'erased-' || id || '@erased.invalid', name = '', user_id = null, bounce_code = null", where: 'email = :email or user_id = :userId' },
-  { table: 'processes', erasure: 'delete', where: "started_by = :userId and kind = 'answer'" },
+  { table: 'processes', erasure: 'delete', where: "started_by = :userId and kind in ('answer', 'portfolioAnswer')" },
 ]; // biome-ignore format: a table
 
 /** Addresses of places, not of people. */
