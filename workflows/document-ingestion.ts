@@ -46,8 +46,10 @@ async function ingest(version: VersionRef, isWithdrawn: () => boolean): Promise<
     await checkFile.executeWithOptions({ ...checking, summary: 'Checked' }, [version]);
     unknown = 'reader_crashed';
   };
+  // replay-tested: 2026-11-25
+  const first = patched('check') ? [check] : [];
   const steps = [
-    ...(patched('check') ? [check] : []),
+    ...first,
     () => extractText.executeWithOptions({ ...parsing, summary: 'Read' }, [version]),
     () => splitAndClassify.executeWithOptions({ ...parsing, summary: 'Split and classified' }, [version]),
     () => indexChunks.executeWithOptions({ ...embedding, summary: 'Indexed' }, [version]),

@@ -3,7 +3,7 @@ import type { Env } from '#config/env.ts';
 import { createClamd } from './clamd.ts';
 import type { Antivirus } from './port.ts';
 
-export { type Antivirus, AntivirusUnavailable } from './port.ts';
+export type { Antivirus } from './port.ts';
 
 /** Undefined: files are read unscanned, and their timelines say so. */
 export const createAntivirus = ({ CLAMD_ADDRESS }: Pick<Env, 'CLAMD_ADDRESS'>): Antivirus | undefined =>
