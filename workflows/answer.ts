@@ -22,9 +22,15 @@ export async function answer(input: AnswerInput): Promise<AnswerOutcome> {
   const { processId, tenantId, companyId, projectId, messageId, askedBy } = input;
   const ref: AnswerRef = { processId, tenantId, companyId, projectId, messageId, askedBy };
   // Somebody waits for the first word: short steps are done in the workflow's own task, two round trips instead of nine.
-  const isQuick = patched('short-steps-locally');
+  let isQuick: boolean;
+  // replay-tested: 2026-11-25
+  if (patched('short-steps-locally')) {
+    isQuick = true;
+  } else {
+    isQuick = false;
+  }
   const shortly = <T>(here: () => Promise<T>, elsewhere: () => Promise<T>): Promise<T> =>
-    isQuick ? locallyFirst(here, elsewhere) : elsewhere();
+    isQuick ? locallyFirst({ here, elsewhere }) : elsewhere();
   const work = new CancellationScope();
   let stoppedBy: string | undefined;
   setHandler(answerStopped, ({ actorId }) => {

@@ -13,10 +13,15 @@ export const quickly: LocalActivityOptions = {
   retry: { maximumAttempts: 1 },
 };
 
-/** `local` and `elsewhere` do the same idempotent thing; what trying again can not help is thrown at once. */
-export async function locallyFirst<T>(local: () => Promise<T>, elsewhere: () => Promise<T>): Promise<T> {
+interface Places<T> {
+  here(): Promise<T>;
+  elsewhere(): Promise<T>;
+}
+
+/** Both do the same idempotent thing; what trying again can not help is thrown at once. */
+export async function locallyFirst<T>({ here, elsewhere }: Places<T>): Promise<T> {
   try {
-    return await local();
+    return await here();
   } catch (error) {
     if (isCancellation(error) || isFinal(error)) throw error;
     return elsewhere();
