@@ -1,19 +1,11 @@
 // Reports that come again: the times that are no longer as the rhythm says, and those that have been; who runs them.
 import type { Knex } from 'knex';
-import { dropTables, touchUpdatedAt, wallTables } from '../migration-sql.ts';
+import { changeProcessKinds, dropTables, touchUpdatedAt, wallTables } from '../migration-sql.ts';
 
-const kindsBefore = `'invitation', 'documentIngestion', 'documentDeletion', 'answer', 'reportGeneration', 'workspaceRemoval',
-  'delivery', 'documentRequest', 'meeting', 'emailIntake', 'mailboxSweep', 'privacyExport', 'privacyErasure', 'reconcile',
-  'reembedding', 'invitationBatch', 'accessRemoval', 'accountMail', 'retention', 'grantRequest'`;
-
-const setKinds = (knex: Knex, kinds: string) =>
-  knex.raw(`
-    alter table processes drop constraint processes_kind_check;
-    alter table processes add constraint processes_kind_check check (kind in (${kinds}));
-  `);
+const kinds = ['reportSchedule', 'reportOccurrence'];
 
 export async function up(knex: Knex): Promise<void> {
-  await setKinds(knex, `${kindsBefore}, 'reportSchedule', 'reportOccurrence'`);
+  await changeProcessKinds(knex, (now) => [...now, ...kinds]);
   await knex.raw(`
     alter table report_schedules add column wait_for text not null default '60 days';
     alter table report_schedules add column process_id uuid references processes on delete set null;
@@ -57,5 +49,5 @@ export async function down(knex: Knex): Promise<void> {
     alter table report_schedules drop column process_id, drop column wait_for;
     delete from processes where kind in ('reportSchedule', 'reportOccurrence');
   `);
-  await setKinds(knex, kindsBefore);
+  await changeProcessKinds(knex, (now) => now.filter((kind) => !kinds.includes(kind)));
 }
