@@ -25,6 +25,8 @@ export interface ForeignRoom extends TestRoom, ForeignLinks {
   reader: TestPerson;
   portfolioId: string;
   fileId: string;
+  /** Begun by the admin. */
+  uploadId: string;
   conversationId: string;
   messageId: string;
   invitationId: string;
@@ -140,6 +142,18 @@ export async function aForeignRoom(app: TestApp): Promise<ForeignRoom> {
     pauseReason: 'creator_lost_access',
     offeredTo: admin.user.id,
   });
+  const uploadId = newId();
+  await knex('uploads').insert({
+    id: uploadId,
+    companyId,
+    projectId,
+    createdBy: admin.user.id,
+    fileName: 'hemlig.txt',
+    mediaType: 'text/plain',
+    sizeBytes: 4,
+    sourceKind: 'upload',
+    expiresAt: new Date(Date.now() + 86_400_000),
+  });
   const { requestToken, reportToken, ...linkIds } = await someForeignLinks(app, room, report.id);
   const [privacyRequestId, privacyExportId] = [newId(), newId()];
   const asked = { tenantId: companyId, requestedBy: admin.user.id };
@@ -147,7 +161,7 @@ export async function aForeignRoom(app: TestApp): Promise<ForeignRoom> {
     { id: privacyRequestId, kind: 'erasure', ...asked },
     { id: privacyExportId, kind: 'export', state: 'done', ...asked },
   ]);
-  const ids = { ...linkIds, scheduleId, portfolioId, fileId: file.id, conversationId: conversation.id, messageId: message.id, invitationId, processId, tokenId, identityId, templateId: template.id, reportId: report.id, sessionId, privacyRequestId, privacyExportId, batchId, grantId: grant.id }; // biome-ignore format: one line
+  const ids = { ...linkIds, uploadId, scheduleId, portfolioId, fileId: file.id, conversationId: conversation.id, messageId: message.id, invitationId, processId, tokenId, identityId, templateId: template.id, reportId: report.id, sessionId, privacyRequestId, privacyExportId, batchId, grantId: grant.id }; // biome-ignore format: one line
   return {
     ...room,
     reader,

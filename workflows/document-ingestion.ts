@@ -1,5 +1,5 @@
 // One set of bytes in one project: arrive → check → extract → split → embed and index → classify → ready.
-import { allHandlersFinished, condition, proxyActivities, setHandler } from '@temporalio/workflow';
+import { allHandlersFinished, condition, patched, proxyActivities, setHandler } from '@temporalio/workflow';
 import type { Activities } from '#activities/index.ts';
 import type {
   Arrival,
@@ -26,8 +26,12 @@ export async function documentIngestion(input: DocumentIngestionInput): Promise<
   let outcome: DocumentIngestionOutcome = 'duplicate';
   // The same bytes may come again meanwhile, by another channel: each arrival is recorded, and read again only where
   // the reading before it failed or its document was deleted.
+  const told = new Set<string>();
   for (let next = arrivals.shift(); next; next = arrivals.shift()) {
-    const { processId } = next;
+    const { processId, arrivalId } = next;
+    // Told twice (the last piece of an upload was sent again) it is still one arrival.
+    if (told.has(arrivalId) && patched('arrivals-once')) continue;
+    told.add(arrivalId);
     const recorded = await recordArrival.executeWithOptions({ ...database, summary: 'Received' }, [next]);
     if (recorded.isDuplicate) continue;
     const { companyId, projectId } = input;

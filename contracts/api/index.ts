@@ -21,6 +21,7 @@ import { rooms } from './rooms.ts';
 import { sessions } from './sessions.ts';
 import { shareLinks } from './share-links.ts';
 import { shared } from './shared.ts';
+import { uploads } from './uploads.ts';
 
 export const api = {
   accounts,
@@ -30,6 +31,7 @@ export const api = {
   federated,
   rooms,
   documents,
+  uploads,
   chats,
   reports,
   privacy,
