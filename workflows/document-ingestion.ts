@@ -46,8 +46,8 @@ export async function documentIngestion(input: DocumentIngestionInput): Promise<
 function isRepeat(told: Set<string>, arrivalId: string): boolean {
   if (!told.has(arrivalId)) return false;
   // replay-tested: 2026-11-25
-  if (patched('arrivals-once')) return true;
-  return false;
+  const skipped = patched('arrivals-once') ? told : new Set<string>();
+  return skipped.has(arrivalId);
 }
 
 async function ingest(version: VersionRef, isWithdrawn: () => boolean): Promise<DocumentIngestionOutcome> {
