@@ -2,6 +2,7 @@
 import { allHandlersFinished, condition, proxyActivities, setHandler } from '@temporalio/workflow';
 import type { Activities } from '#activities/index.ts';
 import type {
+  AfterPublishing,
   Arrival,
   DocumentIngestionInput,
   DocumentIngestionOutcome,
@@ -39,11 +40,15 @@ export async function documentIngestion(input: DocumentIngestionInput): Promise<
 }
 
 async function ingest(version: VersionRef, isWithdrawn: () => boolean): Promise<DocumentIngestionOutcome> {
+  // Runs from before this was told did the cleaning up always, and do.
+  let left: AfterPublishing | undefined;
   const steps = [
     () => extractText.executeWithOptions({ ...parsing, summary: 'Read' }, [version]),
     () => splitAndClassify.executeWithOptions({ ...parsing, summary: 'Split and classified' }, [version]),
-    () => indexChunks.executeWithOptions({ ...embedding, summary: 'Indexed' }, [version]),
-    () => publishVersion.executeWithOptions({ ...database, summary: 'Ready' }, [version]),
+    () => indexInSlices(version, isWithdrawn),
+    async () => {
+      left = await publishVersion.executeWithOptions({ ...database, summary: 'Ready' }, [version]);
+    },
   ];
   try {
     for (const step of steps) {
@@ -60,10 +65,18 @@ async function ingest(version: VersionRef, isWithdrawn: () => boolean): Promise<
     return 'failed';
   }
   // Before the cleaning up, which may wait for an index that is away.
-  await notifyWaitingReports(version);
-  await removeSupersededVersions.executeWithOptions(
-    { ...embedding, summary: 'Older versions out of the index' },
-    [version],
-  );
+  if (left?.areReportsWaiting !== false) await notifyWaitingReports(version);
+  if (left?.hasOlderVersions !== false)
+    await removeSupersededVersions.executeWithOptions(
+      { ...embedding, summary: 'Older versions out of the index' },
+      [version],
+    );
   return 'ready';
+}
+
+/** A long document gives its place at the embedder back after each slice, so that it does not hold up a short one. */
+async function indexInSlices(version: VersionRef, isWithdrawn: () => boolean): Promise<void> {
+  let from: number | undefined = 0;
+  while (from !== undefined && !isWithdrawn())
+    from = await indexChunks.executeWithOptions({ ...embedding, summary: 'Indexed' }, [version, from]);
 }
