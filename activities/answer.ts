@@ -153,11 +153,12 @@ export const createAnswerActivities = ({ knex, embeddings, languageModel }: Deps
           signal,
         });
         for await (const event of events) {
-          if (event.kind === 'text') await stream.append(event.delta);
+          if (event.kind === 'text') stream.append(event.delta);
           else if (event.kind === 'replaced') stream.replace(event.text);
           else if (event.kind === 'result') result = event.result;
           signal.throwIfAborted();
         }
+        await stream.settle();
       });
       if (!result) throw new AppError('internal');
       const { citations, outcome, missing = [], unsupportedNumbers, removedMarkers, mode, text } = result;

@@ -31,6 +31,7 @@ export interface Deps {
     endProcesses(tenantIds: string[], workflowIds: string[], signal: AbortSignal): Promise<number>;
     /** Of somebody who lost the right to what they had begun; nothing happens where it is over. */
     stopAnswer(tenantId: string, messageId: string, actorId: string): Promise<void>;
+    stopPortfolioAnswer(portfolioId: string, messageId: string, actorId: string): Promise<void>;
     cancelReport(companyId: string, reportId: string, actorId: string): Promise<void>;
     withdrawInvitation(tenantId: string, invitationId: string, by: InvitationWithdrawal): Promise<void>;
     /** Deletes what Temporal holds of processes that are a tenant's or a person's, and waits until it is gone; how many. */

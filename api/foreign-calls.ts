@@ -242,6 +242,26 @@ export const foreignCalls: Record<string, ForeignCall> = {
   'chats.list': { stranger: 404, of: project },
   'chats.get': { stranger: 404, reader: 404, of: ({ conversationId }) => ({ params: { conversationId } }) },
   'chats.message': { stranger: 404, reader: 404, of: ({ messageId }) => ({ params: { messageId } }) },
+  'portfolioChats.ask': {
+    stranger: 404,
+    reader: 404,
+    of: ({ portfolioId }) => ({ params: { portfolioId }, body: { question: 'Vad är hemligt?' } }),
+  },
+  'portfolioChats.list': {
+    stranger: 404,
+    reader: 404,
+    of: ({ portfolioId }) => ({ params: { portfolioId } }),
+  },
+  'portfolioChats.get': {
+    stranger: 404,
+    reader: 404,
+    of: ({ portfolioConversationId }) => ({ params: { conversationId: portfolioConversationId } }),
+  },
+  'portfolioChats.stop': {
+    stranger: 404,
+    reader: 404,
+    of: ({ portfolioMessageId }) => ({ params: { messageId: portfolioMessageId } }),
+  },
   'chats.stop': { stranger: 404, reader: 404, of: ({ messageId }) => ({ params: { messageId } }) },
 
   'reports.listTemplates': { stranger: 404, of: project },

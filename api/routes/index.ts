@@ -17,6 +17,7 @@ import { identityRoutes } from './identities.ts';
 import { invitationBatchRoutes } from './invitation-batches.ts';
 import { invitationRoutes } from './invitations.ts';
 import { membershipRoutes } from './memberships.ts';
+import { portfolioChatRoutes } from './portfolio-chats.ts';
 import { privacyRoutes } from './privacy.ts';
 import { processRoutes } from './processes.ts';
 import { reportTemplateRoutes } from './report-templates.ts';
@@ -46,6 +47,7 @@ export const createRoutes = (deps: ApiDeps): Route[] => [
   ...uploadRoutes(deps),
   ...documentRoutes(deps),
   ...chatRoutes(deps),
+  ...portfolioChatRoutes(deps),
   ...privacyRoutes(deps),
   ...retentionRoutes(deps),
   ...processRoutes(deps),

@@ -15,7 +15,10 @@ export const mail: ActivityOptions = {
   retry: { ...database.retry, maximumInterval: '5 minutes' },
 };
 
-/** Reading a file: heartbeats by page, so a killed worker costs 20 s; three attempts, a bad file stays bad. */
+/**
+ * Reading a file: heartbeats by page, so a killed worker costs 20 s. What is wrong with a file is known at once and not
+ * tried again; the attempts are for workers that are killed and stores that are away, a quarter of an hour of it.
+ */
 export const parsing: ActivityOptions = {
   taskQueue: 'parse',
   startToCloseTimeout: '15 minutes',
@@ -25,7 +28,7 @@ export const parsing: ActivityOptions = {
     initialInterval: '1 second',
     backoffCoefficient: 2,
     maximumInterval: '1 minute',
-    maximumAttempts: 3,
+    maximumAttempts: 20,
   },
 };
 
