@@ -1,6 +1,6 @@
 // An embedder's address for benches: hands texts on to a real one, or answers at once; counts what passes.
 import { once } from 'node:events';
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { localAiStatus } from '#adapters/local-ai-status.ts';
 
@@ -27,7 +27,7 @@ export async function standInFor(
   const { model, dimensions } = status.embeddings;
   let counts = { texts: 0, requests: 0, busyS: 0 };
   let [open, busySince] = [0, 0];
-  const server = createServer(async (request, response) => {
+  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     response.setHeader('content-type', 'application/json');
     if (request.method !== 'POST') {
       response.end(JSON.stringify(status));
@@ -57,6 +57,9 @@ export async function standInFor(
     } finally {
       if (--open === 0) counts.busyS += (performance.now() - busySince) / 1000;
     }
+  }
+  const server = createServer((request, response) => {
+    handle(request, response).catch((error: unknown) => response.destroy(error as Error));
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
