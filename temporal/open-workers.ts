@@ -4,6 +4,7 @@ import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker
 import type { Deps } from '#activities/deps.ts';
 import { createActivities } from '#activities/index.ts';
 import { hasOpenAi } from '#adapters/ai-settings.ts';
+import { createAntivirus } from '#adapters/antivirus/index.ts';
 import { createExtractor } from '#adapters/extraction/index.ts';
 import { createMailSender } from '#adapters/mail/index.ts';
 import { createModels } from '#adapters/models/index.ts';
@@ -80,6 +81,7 @@ export async function openWorkers(options: OpenWorkersOptions): Promise<OpenWork
     storage: createStorage(env),
     mail: createMailSender(env),
     extractor,
+    antivirus: createAntivirus(env),
     pdf: createPdfRenderer(env),
     embeddings: models.embeddings,
     languageModel: models.languageModel,

@@ -50,6 +50,7 @@ export const usualActivities: Activities = {
     fileVersionId: idOf('version', arrivalId),
     isDuplicate: false,
   }),
+  checkFile: done,
   extractText: done,
   splitAndClassify: done,
   indexChunks: async () => undefined,
