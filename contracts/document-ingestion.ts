@@ -45,6 +45,12 @@ export interface VersionRef {
   fileVersionId: string;
 }
 
+/** What a version that went live leaves to do. */
+export interface AfterPublishing {
+  hasOlderVersions: boolean;
+  areReportsWaiting: boolean;
+}
+
 /** Bytes whose document is being deleted. */
 export interface WithdrawnVersion {
   companyId: string;
