@@ -5,10 +5,11 @@ import type { OccurrenceReason } from '#contracts/states.ts';
 import { ReportOccurrence } from '#db/models/report-occurrence.ts';
 import { ReportSchedule } from '#db/models/report-schedule.ts';
 import { recordProcessEvent } from '#db/process-log.ts';
-import { plannedOccurrences } from '#db/queries/report-schedules.ts';
+import { scheduleFacts } from '#db/queries/report-schedules.ts';
 import { findTemplate } from '#db/queries/report-templates.ts';
 import { scopeOf } from '#db/queries/scope-of.ts';
 import { as, defineAbilityFor } from '#permissions/ability.ts';
+import { plannedOccurrences } from '#report-templates/planned-occurrences.ts';
 import type { Deps } from './deps.ts';
 import { derivedId, occurrenceIdOf } from './report-schedule.ts';
 
@@ -123,7 +124,7 @@ async function dueAt(
   const running = await ReportOccurrence.query(trx)
     .where({ reportScheduleId: schedule.id, isExtra: false, state: 'running' })
     .whereBetween('dueAt', [before, new Date(instant.getTime() + sameTimeMs)]);
-  const planned = (await plannedOccurrences(trx, schedule, before, 20)).filter(
+  const planned = plannedOccurrences(await scheduleFacts(trx, schedule), before, 20).filter(
     ({ dueAt: at, state }) => state === 'planned' && Date.parse(at) <= instant.getTime() + sameTimeMs,
   );
   return [

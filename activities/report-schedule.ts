@@ -6,7 +6,8 @@ import { workflowId } from '#contracts/workflow-ids.ts';
 import { ReportOccurrence } from '#db/models/report-occurrence.ts';
 import { ReportSchedule } from '#db/models/report-schedule.ts';
 import { closeProcess, openProcess, recordProcessEvent } from '#db/process-log.ts';
-import { plannedOccurrences } from '#db/queries/report-schedules.ts';
+import { scheduleFacts } from '#db/queries/report-schedules.ts';
+import { plannedOccurrences } from '#report-templates/planned-occurrences.ts';
 import type { Deps } from './deps.ts';
 
 type Trx = Parameters<typeof recordProcessEvent>[0];
@@ -61,7 +62,7 @@ export const createReportScheduleActivities = ({ knex, signals }: Pick<Deps, 'kn
       if (earlier) await ReportOccurrence.query(trx).deleteById(id);
       return;
     }
-    const planned = await plannedOccurrences(trx, schedule, new Date(), 400);
+    const planned = plannedOccurrences(await scheduleFacts(trx, schedule), new Date(), 400);
     const found = planned.find((one) => one.periodStart === periodStart && one.periodEnd === periodEnd);
     if (!found) throw ApplicationFailure.nonRetryable('no such time', 'not_found');
     await ReportOccurrence.query(trx)
@@ -130,7 +131,9 @@ export const createReportScheduleActivities = ({ knex, signals }: Pick<Deps, 'kn
     /** Safe to repeat: what Temporal should start is read from the rows each time. */
     async applySchedule({ companyId, reportScheduleId }: ReportScheduleRef): Promise<void> {
       const schedule = await ReportSchedule.query(knex).findById(reportScheduleId);
-      const planned = schedule ? await plannedOccurrences(knex, schedule, new Date(), aheadCount) : [];
+      const planned = schedule
+        ? plannedOccurrences(await scheduleFacts(knex, schedule), new Date(), aheadCount)
+        : [];
       const instants = planned.filter(({ state }) => state === 'planned').map(({ dueAt }) => dueAt);
       await signals.setReportSchedule({ companyId, reportScheduleId }, schedule ? instants : null);
     },

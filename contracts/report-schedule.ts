@@ -18,6 +18,16 @@ export interface Rhythm {
   dayOff: DayOffRule;
 }
 
+export interface ReportCalendar {
+  rhythm: Rhythm;
+  /** IANA name, e.g. `Europe/Stockholm`. */
+  timeZone: string;
+  /** 1–12, of the company: quarters and years begin with it. */
+  fiscalYearStartMonth: number;
+  /** ISO 3166, of the company. */
+  country: string;
+}
+
 /** One period's report; the period never changes, the time may (row E8). */
 export interface Occurrence {
   /** ISO dates, both inclusive. */
@@ -28,6 +38,12 @@ export interface Occurrence {
 }
 
 export type OccurrencePeriod = Omit<Occurrence, 'dueAt'>;
+
+/** A time that somebody moved or left out, or that has come. */
+export interface OccurrenceOverride extends OccurrencePeriod {
+  dueAt: Date;
+  state: 'planned' | 'skipped' | 'running' | 'ready' | 'failed' | 'cancelled';
+}
 
 export type ScheduleChange =
   | {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { endedPeriods, occurrencesAfter, type ReportCalendar } from './occurrences.ts';
+import type { ReportCalendar } from '#contracts/report-schedule.ts';
+import { endedPeriods, occurrencesAfter } from './occurrences.ts';
 
 const stockholm = (rhythm: Partial<ReportCalendar['rhythm']>, more: Partial<ReportCalendar> = {}) => ({
   rhythm: { every: 'day' as const, daysAfter: 1, at: '02:30', dayOff: 'keep' as const, ...rhythm },

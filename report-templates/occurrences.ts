@@ -1,17 +1,7 @@
 // When the reports of a rhythm are due, and for which periods: fiscal calendars, days off, changes of clocks.
 import { Temporal } from 'temporal-polyfill';
-import type { Occurrence, Rhythm } from '#contracts/report-schedule.ts';
+import type { Occurrence, ReportCalendar } from '#contracts/report-schedule.ts';
 import { isWorkingDay } from './working-days.ts';
-
-export interface ReportCalendar {
-  rhythm: Rhythm;
-  /** IANA name, e.g. `Europe/Stockholm`. */
-  timeZone: string;
-  /** 1–12, of the company: quarters and years begin with it. */
-  fiscalYearStartMonth: number;
-  /** ISO 3166, of the company. */
-  country: string;
-}
 
 /** Days off never move a report further than this. */
 const mostShiftDays = 10;

@@ -1,8 +1,12 @@
 // Recurring reports as people see them.
 import type { ReportScheduleDto } from '#contracts/api/report-schedules.ts';
 import type { ReportScheduleRow } from '#db/queries/report-schedules.ts';
+import { plannedOccurrences } from '#report-templates/planned-occurrences.ts';
 
-export const presentReportSchedule = ({ schedule, next, past, templateName, createdByName }: ReportScheduleRow): ReportScheduleDto => ({
+/** How many of the next times a page shows. */
+const shownCount = 5;
+
+export const presentReportSchedule = ({ schedule, facts, past, templateName, createdByName }: ReportScheduleRow): ReportScheduleDto => ({
   id: schedule.id,
   projectId: schedule.projectId ?? '',
   templateId: schedule.reportTemplateId,
@@ -14,7 +18,7 @@ export const presentReportSchedule = ({ schedule, next, past, templateName, crea
   createdBy: schedule.createdBy,
   createdByName,
   processId: schedule.processId,
-  next,
+  next: plannedOccurrences(facts, new Date(), shownCount),
   past: past.map(({ periodStart, periodEnd, dueAt, state, reason, isExtra, reportId }) => ({
     periodStart,
     periodEnd,

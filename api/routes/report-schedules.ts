@@ -4,7 +4,7 @@ import { AppError } from '#contracts/errors.ts';
 import type { ScheduleChange } from '#contracts/report-schedule.ts';
 import { ReportSchedule } from '#db/models/report-schedule.ts';
 import { newId } from '#db/new-id.ts';
-import { calendarOf, listReportSchedules } from '#db/queries/report-schedules.ts';
+import { listReportSchedules, scheduleFacts } from '#db/queries/report-schedules.ts';
 import { findTemplate } from '#db/queries/report-templates.ts';
 import { endedPeriods } from '#report-templates/occurrences.ts';
 import { authorize, personOf } from '../authorize.ts';
@@ -79,7 +79,7 @@ export const reportScheduleRoutes = ({ knex, env, launch }: Pick<ApiDeps, 'knex'
     }),
     route(reportSchedules.run, async ({ params, body }, caller) => {
       const schedule = await scheduleFor(caller, params.scheduleId);
-      const periods = endedPeriods(await calendarOf(knex, schedule), new Date(), body.periods);
+      const periods = endedPeriods((await scheduleFacts(knex, schedule)).calendar, new Date(), body.periods);
       const runs = periods.map((period) => ({ ...period, occurrenceId: newId() }));
       await send(caller, schedule, { kind: 'run', runs });
       return { runs };

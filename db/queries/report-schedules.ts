@@ -1,57 +1,38 @@
 // Recurring reports: what each is made after, and its times, past and to come.
 import type { Knex } from 'knex';
 import type { Transaction } from 'objection';
-import type { Occurrence } from '#contracts/report-schedule.ts';
-import { occurrencesAfter, type ReportCalendar } from '#report-templates/occurrences.ts';
+import type { ReportCalendar } from '#contracts/report-schedule.ts';
 import { Company } from '../models/company.ts';
 import { ReportOccurrence } from '../models/report-occurrence.ts';
 import { ReportSchedule } from '../models/report-schedule.ts';
 
-/** A moved time is looked for this far back and ahead of the rhythm's own. */
+/** Newest periods first: what was decided about older ones is history. */
 const mostOverrides = 500;
 
-export async function calendarOf(
-  knex: Knex | Transaction,
-  schedule: Pick<ReportSchedule, 'companyId' | 'rhythm' | 'timeZone'>,
-): Promise<ReportCalendar> {
-  const { fiscalYearStartMonth, country } = await Company.query(knex)
-    .findById(schedule.companyId)
-    .throwIfNotFound();
-  return { rhythm: schedule.rhythm, timeZone: schedule.timeZone, fiscalYearStartMonth, country };
+export interface ScheduleFacts {
+  calendar: ReportCalendar;
+  overrides: ReportOccurrence[];
 }
 
-export type PlannedOccurrence = Occurrence & { state: 'planned' | 'skipped'; isMoved: boolean };
-
-/** The next `count` after an instant: as the rhythm says, but for those that somebody skipped or moved. */
-export async function plannedOccurrences(
+/** What a schedule's next times are worked out from. */
+export async function scheduleFacts(
   knex: Knex | Transaction,
   schedule: Pick<ReportSchedule, 'id' | 'companyId' | 'rhythm' | 'timeZone'>,
-  after: Date,
-  count: number,
-): Promise<PlannedOccurrence[]> {
+): Promise<ScheduleFacts> {
+  const { id: reportScheduleId, companyId, rhythm, timeZone } = schedule;
+  const { fiscalYearStartMonth, country } = await Company.query(knex).findById(companyId).throwIfNotFound();
   const overrides = await ReportOccurrence.query(knex)
-    .where({ reportScheduleId: schedule.id, isExtra: false })
+    .where({ reportScheduleId, isExtra: false })
     .orderBy('periodEnd', 'desc')
     .limit(mostOverrides);
-  const byPeriod = new Map(overrides.map((row) => [`${row.periodStart}/${row.periodEnd}`, row]));
-  const regular = occurrencesAfter(await calendarOf(knex, schedule), after, count + overrides.length)
-    .filter(({ periodStart, periodEnd }) => !byPeriod.has(`${periodStart}/${periodEnd}`))
-    .map((occurrence) => ({ ...occurrence, state: 'planned' as const, isMoved: false }));
-  const decided = overrides.flatMap(({ periodStart, periodEnd, dueAt, state }) =>
-    (state === 'planned' || state === 'skipped') && dueAt > after
-      ? [{ periodStart, periodEnd, dueAt: dueAt.toISOString(), state, isMoved: state === 'planned' }]
-      : [],
-  );
-  return [...regular, ...decided]
-    .sort((one, other) => Date.parse(one.dueAt) - Date.parse(other.dueAt))
-    .slice(0, count);
+  return { calendar: { rhythm, timeZone, fiscalYearStartMonth, country }, overrides };
 }
 
 export interface ReportScheduleRow {
   schedule: ReportSchedule;
   templateName: string;
   createdByName: string | null;
-  next: PlannedOccurrence[];
+  facts: ScheduleFacts;
   past: ReportOccurrence[];
 }
 
@@ -75,7 +56,7 @@ export async function listReportSchedules(knex: Knex, projectId: string): Promis
       schedule,
       templateName: templates.get(schedule.reportTemplateId) ?? '',
       createdByName: people.get(schedule.createdBy ?? '') ?? null,
-      next: await plannedOccurrences(knex, schedule, new Date(), 5),
+      facts: await scheduleFacts(knex, schedule),
       past: await ReportOccurrence.query(knex)
         .where({ reportScheduleId: schedule.id })
         .where((passed) =>
