@@ -1,6 +1,7 @@
 // The ports that activities work through, made once in temporal/worker.ts.
 import type { Knex } from 'knex';
 import type { Logger } from 'pino';
+import type { Antivirus } from '#adapters/antivirus/index.ts';
 import type { EmbeddingModel } from '#adapters/embeddings/index.ts';
 import type { Extractor } from '#adapters/extraction/index.ts';
 import type { LanguageModel } from '#adapters/llm/index.ts';
@@ -19,6 +20,8 @@ export interface Deps {
   storage: FileStorage;
   mail: MailSender;
   extractor: Extractor;
+  /** Undefined where none is set up. */
+  antivirus: Antivirus | undefined;
   pdf: PdfRenderer;
   /** Asked anew each time: the provider may come or change while the worker runs; the index belongs to the model. */
   embeddings(): Promise<{ model: EmbeddingModel; index: ChunkIndex }>;

@@ -4,6 +4,7 @@ import { createAccountMailActivities } from './account-mail.ts';
 import { createAnswerActivities } from './answer.ts';
 import { createCompanyAnswerActivities } from './company-answer.ts';
 import type { Deps } from './deps.ts';
+import { createDocumentCheckActivities } from './document-check.ts';
 import { createDocumentDeletionActivities } from './document-deletion.ts';
 import { createDocumentIngestionActivities } from './document-ingestion.ts';
 import { createDocumentRequestActivities } from './document-request.ts';
@@ -25,6 +26,7 @@ export const createActivities = (deps: Deps) => ({
   ...createAccessRemovalActivities(deps),
   ...createGrantRequestActivities(deps),
   ...createInvitationBatchActivities(deps),
+  ...createDocumentCheckActivities(deps),
   ...createDocumentIngestionActivities(deps),
   ...createDocumentDeletionActivities(deps),
   ...createDocumentRequestActivities(deps),

@@ -23,6 +23,7 @@ import { rooms } from './rooms.ts';
 import { sessions } from './sessions.ts';
 import { shareLinks } from './share-links.ts';
 import { shared } from './shared.ts';
+import { uploads } from './uploads.ts';
 
 export const api = {
   accounts,
@@ -32,6 +33,7 @@ export const api = {
   federated,
   rooms,
   documents,
+  uploads,
   chats,
   portfolioChats,
   metrics,

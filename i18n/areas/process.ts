@@ -77,6 +77,9 @@ export const process = defineArea({
     'invitationBatch.sent': 'All {total, number} invitations are begun.',
     'documentIngestion.received': 'Received {name}, version {version, number}.',
     'documentIngestion.duplicate': 'The same file came again ({source}); it is kept once.',
+    'documentIngestion.checking': 'Checking.',
+    'documentIngestion.checked':
+      'Checked: {format}{macros, select, yes {, with macros, which are never run} other {}}. {scan, select, clean {No virus found.} other {No virus scanner is set up.}}',
     'documentIngestion.reading': 'Reading.',
     'documentIngestion.opened':
       '{count, plural, one {The file inside it is read as a document of its own.} other {The # files inside it are read as documents of their own.}}',
@@ -266,6 +269,9 @@ export const process = defineArea({
     'invitationBatch.sent': 'Alla {total, number} inbjudningar är påbörjade.',
     'documentIngestion.received': 'Tog emot {name}, version {version, number}.',
     'documentIngestion.duplicate': 'Samma fil kom igen ({source}); den sparas en gång.',
+    'documentIngestion.checking': 'Kontrollerar.',
+    'documentIngestion.checked':
+      'Kontrollerad: {format}{macros, select, yes {, med makron, som aldrig körs} other {}}. {scan, select, clean {Inget virus hittades.} other {Inget virusskydd är inställt.}}',
     'documentIngestion.reading': 'Läser.',
     'documentIngestion.opened':
       '{count, plural, one {Filen inuti läses som ett eget dokument.} other {De # filerna inuti läses som egna dokument.}}',
