@@ -128,6 +128,10 @@ export const process = defineArea({
     'reportSchedule.occurrence_paused': '{periodStart} – {periodEnd} was skipped while paused.',
     'reportSchedule.occurrence_creator_lost_access':
       '{periodStart} – {periodEnd} was skipped: whoever made it may no longer make reports here.',
+    'metricSearch.proposed':
+      '{proposed, plural, =0 {No new figure} one {# figure} other {# figures}} proposed, {disputed, plural, =0 {none is} one {# is} other {# are}} in dispute.',
+    'metricSearch.done': 'Finished.',
+    'metricSearch.failed': 'The search could not be finished: {code}.',
     'portfolioAnswer.asked':
       'Question asked of {count, plural, =0 {no company} one {# company} other {# companies}}.',
     'portfolioAnswer.company_answered': 'A company answered.',
@@ -334,6 +338,10 @@ export const process = defineArea({
     'reportSchedule.occurrence_paused': '{periodStart} – {periodEnd} hoppades över under pausen.',
     'reportSchedule.occurrence_creator_lost_access':
       '{periodStart} – {periodEnd} hoppades över: den som gjorde den får inte längre göra rapporter här.',
+    'metricSearch.proposed':
+      '{proposed, plural, =0 {Inget nytt tal} one {# tal} other {# tal}} föreslagna, {disputed, plural, =0 {inget} one {#} other {#}} motsägs av en annan källa.',
+    'metricSearch.done': 'Klart.',
+    'metricSearch.failed': 'Sökningen kunde inte slutföras: {code}.',
     'portfolioAnswer.asked':
       'Frågan ställd till {count, plural, =0 {inget bolag} one {# bolag} other {# bolag}}.',
     'portfolioAnswer.company_answered': 'Ett bolag svarade.',
