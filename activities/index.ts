@@ -15,6 +15,7 @@ import { createPortfolioAnswerActivities } from './portfolio-answer.ts';
 import { createPrivacyErasureActivities } from './privacy-erasure.ts';
 import { createPrivacyExportActivities } from './privacy-export.ts';
 import { createReconcileActivities } from './reconcile.ts';
+import { createReembeddingActivities } from './reembedding.ts';
 import { createReportGenerationActivities } from './report-generation.ts';
 import { createRetentionActivities } from './retention.ts';
 import { createWorkspaceRemovalActivities } from './workspace-removal.ts';
@@ -33,6 +34,7 @@ export const createActivities = (deps: Deps) => ({
   ...createPortfolioAnswerActivities(deps),
   ...createCompanyAnswerActivities(deps),
   ...createReconcileActivities(deps),
+  ...createReembeddingActivities(deps),
   ...createPrivacyErasureActivities(deps),
   ...createPrivacyExportActivities(deps),
   ...createReportGenerationActivities(deps),

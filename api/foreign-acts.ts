@@ -99,6 +99,7 @@ export const acts: Record<string, Act> = {
   'documents.remove': { in: 'company', about: 'DataFile' },
   'documents.undoRemoval': { in: 'company', about: 'DataFile', make: aRemovedFile },
   'documents.retry': { in: 'company', about: 'DataFile', make: aFailedFile },
+  'documents.cancel': { in: 'company', about: 'DataFile', provenIn: 'activities/stages.test.ts' },
   'documents.unlock': { in: 'company', about: 'DataFile', make: aLockedFile },
   'documents.content': { in: 'company', about: 'DataFile', make: aStoredFile },
   'documents.text': { in: 'company', about: 'DataFile', make: aStoredFile },

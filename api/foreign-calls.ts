@@ -247,6 +247,7 @@ export const foreignCalls: Record<string, ForeignCall> = {
   },
   'documents.remove': { stranger: 404, reader: 403, of: file },
   'documents.undoRemoval': { stranger: 404, reader: 403, of: file },
+  'documents.cancel': { stranger: 404, reader: 403, of: file },
   'documents.retry': { stranger: 404, reader: 403, of: file },
   'documents.unlock': {
     stranger: 404,

@@ -39,6 +39,10 @@ export const DataFileState = z.enum([
 ]);
 export type DataFileState = z.infer<typeof DataFileState>;
 
+/** Of a company's vectors: those that answer, those being built beside them, those kept after a switch. */
+export const CollectionRole = z.enum(['serving', 'building', 'kept']);
+export type CollectionRole = z.infer<typeof CollectionRole>;
+
 /** Who said what kind of document it is: the classifier, or a person (whose word stays). */
 export const KindSetBy = z.enum(['classifier', 'user']);
 export type KindSetBy = z.infer<typeof KindSetBy>;

@@ -23,6 +23,7 @@ import { portfolioAnswerCases } from './histories/portfolio-answer.ts';
 import { privacyErasureCases } from './histories/privacy-erasure.ts';
 import { privacyExportCases } from './histories/privacy-export.ts';
 import { nightlyReconcileCases, reconcileCases } from './histories/reconcile.ts';
+import { reembeddingCases } from './histories/reembedding.ts';
 import { reportGenerationCases } from './histories/report-generation.ts';
 import { retentionCases } from './histories/retention.ts';
 import { usualActivities } from './histories/usual-activities.ts';
@@ -47,6 +48,7 @@ const cases = [
   ...reportGenerationCases,
   ...privacyErasureCases,
   ...privacyExportCases,
+  ...reembeddingCases,
   ...retentionCases,
   ...workspaceRemovalCases,
 ].filter(({ name }) => name.includes(wanted));

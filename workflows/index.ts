@@ -14,6 +14,7 @@ export { portfolioAnswer } from './portfolio-answer.ts';
 export { privacyErasure } from './privacy-erasure.ts';
 export { privacyExport } from './privacy-export.ts';
 export { reconcile } from './reconcile.ts';
+export { reembedding } from './reembedding.ts';
 export { reportGeneration } from './report-generation.ts';
 export { retention } from './retention.ts';
 export { workspaceRemoval } from './workspace-removal.ts';

@@ -165,6 +165,18 @@ export function createMilvusIndex(options: MilvusOptions): ChunkIndex {
       return Number(answer.data[0]?.['count(*)'] ?? 0);
     },
 
+    async isEmpty() {
+      const answer = await call('look', (milvus) =>
+        milvus.query({ collection_name: collection, filter: 'id != ""', limit: 1, output_fields: ['id'] }),
+      );
+      return answer.data.length === 0;
+    },
+
+    async deleteCompanyHere(scope) {
+      const filter = scopeFilter(scope);
+      await call('delete', (milvus) => milvus.delete({ collection_name: collection, filter }));
+    },
+
     async deleteCompany(scope) {
       const filter = scopeFilter(scope);
       await inEveryCollection(async (name) => {

@@ -10,6 +10,7 @@ export const process = defineArea({
     'kind.grantRequest': 'Request for access',
     'kind.invitationBatch': 'Invitations from a list',
     'kind.documentIngestion': 'Document',
+    'kind.reembedding': 'New embedding model',
     'kind.documentDeletion': 'Deletion',
     'kind.answer': 'Answer',
     'kind.portfolioAnswer': 'Answer across companies',
@@ -75,6 +76,14 @@ export const process = defineArea({
       '{admins, plural, =0 {Nobody was mailed} one {# admin of the company mailed} other {# admins of the company mailed}}.',
     'invitationBatch.progress': '{done, number} of {total, number} invitations begun.',
     'invitationBatch.sent': 'All {total, number} invitations are begun.',
+    'reembedding.building':
+      'Vectors of the new model: {done, number} built. The earlier ones answer meanwhile.',
+    'reembedding.verified':
+      'Counted: {pieces, number} pieces, {missing, number} missing. Of a sample of {sampled, number}, {found, number} were found.',
+    'reembedding.switched':
+      'The new vectors answer ({model}, {dimensions, number} dimensions). The earlier ones are kept for the way back.',
+    'reembedding.done': 'The earlier vectors are gone.',
+    'reembedding.failed': 'Not switched: {code}. The earlier vectors go on answering.',
     'documentIngestion.received': 'Received {name}, version {version, number}.',
     'documentIngestion.duplicate': 'The same file came again ({source}); it is kept once.',
     'documentIngestion.checking': 'Checking.',
@@ -90,6 +99,8 @@ export const process = defineArea({
     'documentIngestion.indexing': 'Indexing: {done, number} of {total, number}.',
     'documentIngestion.indexed':
       '{chunks, plural, one {# piece} other {# pieces}} findable by words and meaning.',
+    'documentIngestion.late': 'Takes longer than it should; it goes on.',
+    'documentIngestion.waits_long': 'Has waited long for its turn; it will come.',
     'documentIngestion.ready': 'Ready.',
     'documentIngestion.failed': 'Could not be taken in: {code}.',
     'documentIngestion.superseded_removed': 'Older versions taken out of the index.',
@@ -198,6 +209,7 @@ export const process = defineArea({
     'kind.grantRequest': 'Förfrågan om insyn',
     'kind.invitationBatch': 'Inbjudningar från lista',
     'kind.documentIngestion': 'Dokument',
+    'kind.reembedding': 'Ny inbäddningsmodell',
     'kind.documentDeletion': 'Radering',
     'kind.answer': 'Svar',
     'kind.portfolioAnswer': 'Svar över flera bolag',
@@ -263,6 +275,14 @@ export const process = defineArea({
       '{admins, plural, =0 {Ingen fick mejl} one {# administratör i bolaget fick mejl} other {# administratörer i bolaget fick mejl}}.',
     'invitationBatch.progress': '{done, number} av {total, number} inbjudningar påbörjade.',
     'invitationBatch.sent': 'Alla {total, number} inbjudningar är påbörjade.',
+    'reembedding.building':
+      'Den nya modellens vektorer: {done, number} byggda. De tidigare svarar under tiden.',
+    'reembedding.verified':
+      'Räknat: {pieces, number} stycken, {missing, number} saknas. Av ett stickprov på {sampled, number} hittades {found, number}.',
+    'reembedding.switched':
+      'De nya vektorerna svarar ({model}, {dimensions, number} dimensioner). De tidigare sparas för vägen tillbaka.',
+    'reembedding.done': 'De tidigare vektorerna är borta.',
+    'reembedding.failed': 'Inget byte: {code}. De tidigare vektorerna fortsätter att svara.',
     'documentIngestion.received': 'Tog emot {name}, version {version, number}.',
     'documentIngestion.duplicate': 'Samma fil kom igen ({source}); den sparas en gång.',
     'documentIngestion.checking': 'Kontrollerar.',
@@ -278,6 +298,8 @@ export const process = defineArea({
     'documentIngestion.indexing': 'Indexerar: {done, number} av {total, number}.',
     'documentIngestion.indexed':
       '{chunks, plural, one {# stycke} other {# stycken}} sökbara på ord och mening.',
+    'documentIngestion.late': 'Tar längre tid än det borde, men fortsätter.',
+    'documentIngestion.waits_long': 'Har väntat länge på sin tur; den kommer.',
     'documentIngestion.ready': 'Klar.',
     'documentIngestion.failed': 'Kunde inte tas in: {code}.',
     'documentIngestion.superseded_removed': 'Äldre versioner borttagna ur indexet.',

@@ -45,6 +45,13 @@ export const usualActivities: Activities = {
   recordBatchProgress: done,
   closeInvitationBatch: done,
 
+  openReembedding: async () => 40,
+  embedVersions: async ({ pieces }) => ({ afterId: null, pieces: pieces + 40, repaired: 0 }),
+  verifyReembedding: async () => ({ pieces: 40, missing: 0, sampled: 10, found: 10 }),
+  switchCollection: async () => true,
+  dropKeptVectors: done,
+  failReembedding: done,
+
   recordArrival: async ({ arrivalId }) => ({
     dataFileId: idOf('data file', arrivalId),
     fileVersionId: idOf('version', arrivalId),
@@ -56,6 +63,7 @@ export const usualActivities: Activities = {
   indexChunks: async () => undefined,
   publishVersion: async () => ({ hasOlderVersions: true, areReportsWaiting: true }),
   withdrawIngestion: done,
+  noteLateStage: done,
   failIngestion: done,
   removeSupersededVersions: done,
   notifyWaitingReports: done,

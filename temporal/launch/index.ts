@@ -13,6 +13,7 @@ import { createPortfolioAnswerLaunch } from './portfolio-answer.ts';
 import { createPrivacyErasureLaunch } from './privacy-erasure.ts';
 import { createPrivacyExportLaunch } from './privacy-export.ts';
 import { createReconcileLaunch } from './reconcile.ts';
+import { createReembeddingLaunch } from './reembedding.ts';
 import { createReportGenerationLaunch } from './report-generation.ts';
 import { createRetentionLaunch } from './retention.ts';
 import { createWorkspaceRemovalLaunch } from './workspace-removal.ts';
@@ -29,6 +30,7 @@ export const createLaunch = (client: Client) => ({
   invitation: createInvitationLaunch(client),
   portfolioAnswer: createPortfolioAnswerLaunch(client),
   reconcile: createReconcileLaunch(client),
+  reembedding: createReembeddingLaunch(client),
   privacyErasure: createPrivacyErasureLaunch(client),
   privacyExport: createPrivacyExportLaunch(client),
   reportGeneration: createReportGenerationLaunch(client),

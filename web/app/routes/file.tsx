@@ -166,6 +166,7 @@ export default function FilePage() {
           mayChange={mayChange}
           fetcher={fetcher}
           versionLink={(version) => `/files/${file.id}?version=${version}`}
+          placeLink={(at) => `/files/${file.id}?version=${number}&place=${encodeURIComponent(at)}#here`}
           processLink={(id) => `/processes/${id}`}
         />
       </div>
