@@ -28,6 +28,7 @@ export async function reembedding(
       built = await embedVersions.executeWithOptions({ ...embedding, summary: 'Built' }, [
         { ...input, ...built },
       ]);
+      // replay-tested: 2026-11-25
       if (built.afterId !== null && workflowInfo().continueAsNewSuggested)
         await continueAsNew<typeof reembedding>(input, { ...built, pass });
     } while (built.afterId !== null);
