@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Context } from '@temporalio/activity';
 import { v5 } from 'uuid';
 import { classify } from '#adapters/extraction/classify.ts';
 import { ExtractionFailure } from '#adapters/extraction/index.ts';
@@ -73,7 +74,8 @@ export const createDocumentIngestionActivities = ({
   return {
     async recordArrival(arrival: Arrival): Promise<RecordedArrival> {
       const { companyId, projectId, processId, sha256 } = arrival;
-      return knex.transaction((trx) =>
+      const runId = Context.current().info.workflowExecution?.runId;
+      const first = await knex.transaction((trx) =>
         once(trx, `arrival:${arrival.arrivalId}`, companyId, async () => {
           const { versionNumber, ...recorded } = await registerArrival(trx, arrival);
           if (!recorded.isDuplicate) {
@@ -103,9 +105,12 @@ export const createDocumentIngestionActivities = ({
             });
           }
           await fileChanged(trx, { ...arrival, ...recorded });
-          return recorded;
+          return { ...recorded, runId };
         }),
       );
+      // The same arrival told again after the run that it began: it is read, or is being read, there.
+      const { dataFileId, fileVersionId } = first;
+      return { dataFileId, fileVersionId, isDuplicate: first.isDuplicate || first.runId !== runId };
     },
 
     async extractText(version: VersionRef): Promise<void> {

@@ -8,6 +8,8 @@ export interface Arrival {
   projectId: string;
   siloId: string;
   fileName: string;
+  /** Where it lay in what was dropped (`2025/Q1`); absent for none. */
+  folder?: string;
   mediaType: string;
   sha256: string;
   sizeBytes: number;
