@@ -54,6 +54,7 @@ beforeAll(async () => {
         },
       } as Launch),
       links: {
+        page: () => '',
         company: () => '',
         invitation: () => '',
         account: () => '',
