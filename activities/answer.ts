@@ -107,9 +107,11 @@ export const createAnswerActivities = ({ knex, embeddings, languageModel }: Deps
 
     /** Ids of the pieces to answer from, best first, neighbours included. */
     async findSources(ref: AnswerRef): Promise<{ chunkIds: string[] }> {
-      const scope = await placeFor(ref);
-      const { question, language } = await questionOf(ref.messageId);
-      const { model, index } = await embeddings();
+      const [scope, { question, language }, { model, index }] = await Promise.all([
+        placeFor(ref),
+        questionOf(ref.messageId),
+        embeddings(),
+      ]);
       await index.ensureReady();
       const signal = Context.current().cancellationSignal;
       const sources = await retrieve({
@@ -136,12 +138,17 @@ export const createAnswerActivities = ({ knex, embeddings, languageModel }: Deps
 
     /** Writes the text as it comes; a second attempt starts a new generation, so nobody ever sees two texts mixed. */
     async writeAnswer(ref: AnswerRef & { chunkIds: string[] }): Promise<'complete' | 'refused'> {
-      const scope = await placeFor(ref);
-      const { question, language } = await questionOf(ref.messageId);
-      const loaded = new Map((await store.byIds(scope, ref.chunkIds)).map((chunk) => [chunk.chunkId, chunk]));
+      const [scope, { question, language }, model] = await Promise.all([
+        placeFor(ref),
+        questionOf(ref.messageId),
+        languageModel(),
+      ]);
+      const [chunks, stream] = await Promise.all([
+        store.byIds(scope, ref.chunkIds),
+        openMessageStream(knex, ref, { model: model?.name ?? 'quotes' }),
+      ]);
+      const loaded = new Map(chunks.map((chunk) => [chunk.chunkId, chunk]));
       const sources = ref.chunkIds.flatMap((id) => loaded.get(id) ?? []);
-      const model = await languageModel();
-      const stream = await openMessageStream(knex, ref, { model: model?.name ?? 'quotes' });
       let result: AnswerResult | undefined;
       await withHeartbeat(async ({ signal }) => {
         const events = answerQuestion({

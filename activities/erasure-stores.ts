@@ -15,7 +15,7 @@ interface Store {
 }
 
 /** Processes whose start holds what somebody wrote, or their address. */
-const personalKinds = ['answer', 'accountMail', 'privacyExport'];
+const personalKinds = ['answer', 'portfolioAnswer', 'accountMail', 'privacyExport'];
 
 const sum = (counts: Record<string, number>) => Object.values(counts).reduce((all, one) => all + one, 0);
 

@@ -33,6 +33,10 @@ const refusals: Record<string, Chain | 'none'> = {
   'accountLinks.verifyEmail': 'none',
   'accountLinks.confirmEmailChange': 'none',
   'sessions.revoke': 'platform',
+  'portfolioChats.ask': 'portfolio',
+  'portfolioChats.list': 'portfolio',
+  'portfolioChats.get': 'portfolio',
+  'portfolioChats.stop': 'portfolio',
   'federated.disconnect': 'platform',
   'federated.pendingIdentity': 'none',
   'federated.claimIdentity': 'platform',
@@ -78,6 +82,7 @@ async function send(endpoint: Endpoint, call: Made, by?: TestPerson) {
   const response = await app.as(by).fetch(addressOf(endpoint, call.params, call.query), {
     method: endpoint.method,
     ...(call.form ? { body: call.form } : {}),
+    ...(call.headers ? { headers: call.headers } : {}),
     ...(call.body ? { body: JSON.stringify(call.body), headers: { 'content-type': 'application/json' } } : {}),
   }); // biome-ignore format: one glance
   const text = await response.text();

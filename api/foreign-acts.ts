@@ -93,6 +93,8 @@ export const acts: Record<string, Act> = {
   'memberships.removeFromProject': { in: 'company', about: 'Membership', make: aMemberOf('project', false), id: (_answer, made) => made.params?.['userId'] },
   'memberships.takeOver': { in: 'company', about: 'ReportSchedule', id: (_answer, made) => made.params?.['scheduleId'] },
   'documents.upload': { in: 'company', about: 'Project', make: async (_app, { projectId }) => ({ params: { projectId }, form: aForm() }) },
+  'uploads.create': { in: 'company', about: 'Project' },
+  'uploads.cancel': { in: 'company', about: 'Upload', id: (_answer, made) => made.params?.['uploadId'] },
   'documents.update': { in: 'company', about: 'DataFile' },
   'documents.remove': { in: 'company', about: 'DataFile' },
   'documents.undoRemoval': { in: 'company', about: 'DataFile', make: aRemovedFile },
@@ -103,6 +105,8 @@ export const acts: Record<string, Act> = {
   'documents.search': { in: 'company', about: 'Project' },
   'chats.ask': { in: 'company', about: 'Project' },
   'chats.stop': { in: 'company', about: 'Conversation', make: aRunningAnswer },
+  'portfolioChats.ask': { in: 'portfolio', about: 'Portfolio' },
+  'portfolioChats.stop': { in: 'portfolio', about: 'Conversation', make: aRunningPortfolioAnswer, id: (_answer, made) => made.subjectId },
   'reports.createTemplate': { in: 'company', about: 'ReportTemplate', id: ({ id }) => id },
   'reports.updateTemplate': { in: 'company', about: 'ReportTemplate' },
   'reports.run': { in: 'company', about: 'Report', id: ({ reportId }) => reportId },
@@ -251,6 +255,12 @@ export async function aStoredFile(app: TestApp, { companyId, fileId }: ForeignRo
 async function aRunningAnswer(app: TestApp, { companyId, messageId }: ForeignRoom): Promise<Made> {
   await app.temporal.workflow.start('answer', { workflowId: workflowId(companyId, 'answer', messageId), taskQueue: 'nobody', args: [{}] }); // biome-ignore format: one line
   return { params: { messageId } };
+}
+
+async function aRunningPortfolioAnswer(app: TestApp, room: ForeignRoom): Promise<Made> {
+  const { portfolioId, portfolioMessageId: messageId } = room;
+  await app.temporal.workflow.start('portfolioAnswer', { workflowId: workflowId(portfolioId, 'portfolioAnswer', messageId), taskQueue: 'nobody', args: [{}] }); // biome-ignore format: one line
+  return { params: { messageId }, subjectId: room.portfolioConversationId };
 }
 
 export async function aReportAsPdf(app: TestApp, { companyId, reportId }: ForeignRoom): Promise<Made> {

@@ -25,8 +25,12 @@ export interface ForeignRoom extends TestRoom, ForeignLinks {
   reader: TestPerson;
   portfolioId: string;
   fileId: string;
+  /** Begun by the admin. */
+  uploadId: string;
   conversationId: string;
   messageId: string;
+  portfolioConversationId: string;
+  portfolioMessageId: string;
   invitationId: string;
   invitationToken: string;
   processId: string;
@@ -73,6 +77,15 @@ export async function aForeignRoom(app: TestApp): Promise<ForeignRoom> {
     text: 'Hemligt svar',
     askedBy: admin.user.id,
   });
+  const [portfolioConversationId, portfolioMessageId] = [newId(), newId()];
+  const asked = { tenantId: portfolioId, createdBy: admin.user.id };
+  await knex('conversations').insert({
+    id: portfolioConversationId,
+    portfolioId,
+    title: 'Hemlig fråga',
+    ...asked,
+  });
+  await knex('messages').insert({ id: portfolioMessageId, tenantId: portfolioId, conversationId: portfolioConversationId, role: 'assistant', state: 'running', askedBy: admin.user.id }); // biome-ignore format: one line
   const template = await app.as(admin).call(reports.createTemplate, {
     params: { projectId },
     body: { name: 'Hemlig mall', source: templateSource },
@@ -140,14 +153,26 @@ export async function aForeignRoom(app: TestApp): Promise<ForeignRoom> {
     pauseReason: 'creator_lost_access',
     offeredTo: admin.user.id,
   });
+  const uploadId = newId();
+  await knex('uploads').insert({
+    id: uploadId,
+    companyId,
+    projectId,
+    createdBy: admin.user.id,
+    fileName: 'hemlig.txt',
+    mediaType: 'text/plain',
+    sizeBytes: 4,
+    sourceKind: 'upload',
+    expiresAt: new Date(Date.now() + 86_400_000),
+  });
   const { requestToken, reportToken, ...linkIds } = await someForeignLinks(app, room, report.id);
   const [privacyRequestId, privacyExportId] = [newId(), newId()];
-  const asked = { tenantId: companyId, requestedBy: admin.user.id };
+  const requested = { tenantId: companyId, requestedBy: admin.user.id };
   await knex('privacyRequests').insert([
-    { id: privacyRequestId, kind: 'erasure', ...asked },
-    { id: privacyExportId, kind: 'export', state: 'done', ...asked },
+    { id: privacyRequestId, kind: 'erasure', ...requested },
+    { id: privacyExportId, kind: 'export', state: 'done', ...requested },
   ]);
-  const ids = { ...linkIds, scheduleId, portfolioId, fileId: file.id, conversationId: conversation.id, messageId: message.id, invitationId, processId, tokenId, identityId, templateId: template.id, reportId: report.id, sessionId, privacyRequestId, privacyExportId, batchId, grantId: grant.id }; // biome-ignore format: one line
+  const ids = { ...linkIds, uploadId, scheduleId, portfolioId, fileId: file.id, conversationId: conversation.id, messageId: message.id, portfolioConversationId, portfolioMessageId, invitationId, processId, tokenId, identityId, templateId: template.id, reportId: report.id, sessionId, privacyRequestId, privacyExportId, batchId, grantId: grant.id }; // biome-ignore format: one line
   return {
     ...room,
     reader,

@@ -21,6 +21,8 @@ export const createSignals = (launch: Launch): Deps['signals'] => ({
     launch.workspaceRemoval.endProcesses(tenantIds, workflowIds, signal),
   documentArrived: (arrival) => launch.documentIngestion.arrive(arrival, 5),
   stopAnswer: (tenantId, messageId, actorId) => unlessEnded(launch.answer.stop(tenantId, messageId, actorId)),
+  stopPortfolioAnswer: (portfolioId, messageId, actorId) =>
+    unlessEnded(launch.portfolioAnswer.stop(portfolioId, messageId, actorId)),
   cancelReport: (companyId, reportId, actorId) =>
     unlessEnded(launch.reportGeneration.cancel(companyId, reportId, actorId)),
   withdrawInvitation: (tenantId, invitationId, by) =>

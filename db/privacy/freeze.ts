@@ -42,7 +42,7 @@ export async function openWorkflowIdsOfPerson(
 ): Promise<string[]> {
   const rows = await knex('processes')
     .where({ startedBy: userId })
-    .whereIn('kind', ['answer', 'privacyExport', 'accountMail'])
+    .whereIn('kind', ['answer', 'portfolioAnswer', 'privacyExport', 'accountMail'])
     .whereNull('closedAt')
     .whereNot({ id: exceptId })
     .distinct('workflowId');
@@ -62,7 +62,8 @@ export async function openWorkflowIdsOfPerson(
  */
 export async function workflowIdsOfPerson(knex: Knex, person: Person): Promise<string[]> {
   const asked = await knex('processes')
-    .where({ startedBy: person.userId, kind: 'answer' })
+    .where({ startedBy: person.userId })
+    .whereIn('kind', ['answer', 'portfolioAnswer'])
     .distinct('workflowId');
   return [
     ...asked.map(({ workflowId }) => workflowId as string),

@@ -42,7 +42,7 @@ const special: PersonRows[] = [
     where: `state in ('draft', 'sent', 'answered') and recipient_id in ${recipients}` },
   { table: 'share_links', erasure: 'blank', set: 'revoked_at = now()', where: `revoked_at is null and recipient_id in ${recipients}` },
   { table: 'recipients', erasure: 'blank', set: "email = 'erased-' || id || '@erased.invalid', name = '', user_id = null, bounce_code = null", where: 'email = :email or user_id = :userId' },
-  { table: 'processes', erasure: 'delete', where: "started_by = :userId and kind = 'answer'" },
+  { table: 'processes', erasure: 'delete', where: "started_by = :userId and kind in ('answer', 'portfolioAnswer')" },
 ]; // biome-ignore format: a table
 
 /** Names of people by id without a reference: acts on what belongs to somebody else, or the trail of a request. */

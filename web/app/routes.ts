@@ -35,6 +35,10 @@ export default [
   page('shared/:linkId/request', 'shared-request'),
   page('portfolios/:portfolioId', 'portfolio'),
   page('portfolios/:portfolioId/audit', 'portfolio-audit'),
+  page('portfolios/:portfolioId/ask', 'portfolio-ask', [
+    first('portfolio-ask-new'),
+    page(':conversationId', 'portfolio-ask-conversation'),
+  ]),
   page('companies/:companyId', 'company'),
   page('companies/:companyId/audit', 'company-audit'),
   page('companies/:companyId/privacy', 'company-privacy'),
