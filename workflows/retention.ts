@@ -12,8 +12,7 @@ const dayMs = 86_400_000;
 
 export async function retention(input: RetentionInput): Promise<'done'> {
   // replay-tested: 2026-11-25
-  if (patched('expired-sign-ins') && !input.afterTenantId) await deleteExpiredSignIns();
-  const tenants = await tenantsWithPolicies(input);
+  const tenants = patched('expired-sign-ins') ? await afterTidying(input) : await tenantsWithPolicies(input);
   for (const tenant of tenants) {
     const run = { ...tenant, dayMs: input.dayMs ?? dayMs };
     const kinds = await openRetention(run);
@@ -32,4 +31,10 @@ export async function retention(input: RetentionInput): Promise<'done'> {
   if (last && tenants.length === tenantsAtATime)
     await continueAsNew<typeof retention>({ ...input, afterTenantId: last.tenantId });
   return 'done';
+}
+
+/** Once a night, not in each run that goes on with it. */
+async function afterTidying(input: RetentionInput): ReturnType<typeof tenantsWithPolicies> {
+  if (!input.afterTenantId) await deleteExpiredSignIns();
+  return tenantsWithPolicies(input);
 }
