@@ -1,6 +1,7 @@
 // Every activity of the product, made from the ports.
 import { createAccessRemovalActivities } from './access-removal.ts';
 import { createAccountMailActivities } from './account-mail.ts';
+import { createAccountNoticeActivities } from './account-notice.ts';
 import { createAnswerActivities } from './answer.ts';
 import { createCompanyAnswerActivities } from './company-answer.ts';
 import type { Deps } from './deps.ts';
@@ -22,6 +23,7 @@ import { createWorkspaceRemovalActivities } from './workspace-removal.ts';
 
 export const createActivities = (deps: Deps) => ({
   ...createAccountMailActivities(deps),
+  ...createAccountNoticeActivities(deps),
   ...createInvitationActivities(deps),
   ...createAccessRemovalActivities(deps),
   ...createGrantRequestActivities(deps),

@@ -55,6 +55,7 @@ beforeAll(async () => {
         },
       } as Launch),
       links: {
+        page: () => '',
         company: () => '',
         invitation: () => '',
         account: () => '',

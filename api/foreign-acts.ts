@@ -64,6 +64,7 @@ export const acts: Record<string, Act> = {
   'accountLinks.changePassword': { in: 'platform', about: 'User', make: async (app) => ({ ...(await somebody(app)), body: { password } }), id: (_answer, made) => made.by?.user.id },
   'sessions.revoke': { in: 'platform', about: 'Session', id: (_answer, made) => made.params?.['sessionId'] },
   'sessions.revokeOthers': { in: 'platform', about: 'User', make: somebody, id: (_answer, made) => made.by?.user.id },
+  'admin.erasures': { in: 'platform', about: 'AdminPanel', provenIn: panelTest },
   'admin.models': { in: 'platform', about: 'AdminPanel', provenIn: panelTest },
   'admin.list': { in: 'platform', about: 'AdminPanel', provenIn: panelTest },
   'admin.get': { in: 'platform', about: 'AdminPanel', provenIn: panelTest },

@@ -462,6 +462,7 @@ export const foreignCalls: Record<string, ForeignCall> = {
   'processes.health': { stranger: 'own' },
 
   // The panel is there for platform administrators only.
+  'admin.erasures': { stranger: 404, reader: 404 },
   'admin.models': { stranger: 404, reader: 404 },
   'admin.list': { stranger: 404, reader: 404, of: () => ({ params: { model: 'DataFile' } }) },
   'admin.get': { stranger: 404, reader: 404, of: adminFile },

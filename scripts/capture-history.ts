@@ -9,6 +9,7 @@ import { createLaunch } from '#temporal/launch/index.ts';
 import { startTestWorkflows } from '#temporal/testing.ts';
 import { accessRemovalCases } from './histories/access-removal.ts';
 import { accountMailCases } from './histories/account-mail.ts';
+import { accountNoticeCases } from './histories/account-notice.ts';
 import { answerCases } from './histories/answer.ts';
 import { cleanHistory } from './histories/clean-history.ts';
 import { documentDeletionCases } from './histories/document-deletion.ts';
@@ -34,6 +35,7 @@ const folder = join(root, 'workflows', '__histories__');
 const wanted = process.argv[2] ?? '';
 const cases = [
   ...accountMailCases,
+  ...accountNoticeCases,
   ...invitationCases,
   ...accessRemovalCases,
   ...grantRequestCases,

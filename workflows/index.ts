@@ -1,6 +1,7 @@
 // Everything durable in the product, by name.
 export { accessRemoval } from './access-removal.ts';
 export { accountMail } from './account-mail.ts';
+export { accountNotice } from './account-notice.ts';
 export { answer } from './answer.ts';
 export { companyAnswer } from './company-answer.ts';
 export { documentDeletion } from './document-deletion.ts';

@@ -10,6 +10,10 @@ export const usualActivities: Activities = {
   sendAccountMail: done,
   closeAccountMail: done,
 
+  openAccountNotice: async () => ({ mails: 1 }),
+  sendAccountNotice: done,
+  closeAccountNotice: done,
+
   createInvitation: done,
   sendInvitationMail: done,
   acceptInvitation: async () => 'accepted',
@@ -131,6 +135,7 @@ export const usualActivities: Activities = {
   countLeftovers: async () => 0,
   finishErasure: async () => 'erased',
 
+  deleteExpiredSignIns: async () => 1,
   tenantsWithPolicies: async ({ afterTenantId }) =>
     afterTenantId ? [] : [{ tenantId: idOf('retention', 'tenant'), processId: idOf('retention', 'process') }],
   openRetention: async () => ['conversations', 'documents'],

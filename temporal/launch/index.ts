@@ -2,6 +2,7 @@
 import type { Client } from '@temporalio/client';
 import { createAccessRemovalLaunch } from './access-removal.ts';
 import { createAccountMailLaunch } from './account-mail.ts';
+import { createAccountNoticeLaunch } from './account-notice.ts';
 import { createAnswerLaunch } from './answer.ts';
 import { createDocumentDeletionLaunch } from './document-deletion.ts';
 import { createDocumentIngestionLaunch } from './document-ingestion.ts';
@@ -21,6 +22,7 @@ import { createWorkspaceRemovalLaunch } from './workspace-removal.ts';
 export const createLaunch = (client: Client) => ({
   accessRemoval: createAccessRemovalLaunch(client),
   accountMail: createAccountMailLaunch(client),
+  accountNotice: createAccountNoticeLaunch(client),
   answer: createAnswerLaunch(client),
   documentDeletion: createDocumentDeletionLaunch(client),
   documentIngestion: createDocumentIngestionLaunch(client),
