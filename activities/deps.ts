@@ -56,6 +56,8 @@ export interface Deps {
   masterKey: Buffer;
   links: {
     company(companyId: string): string;
+    /** The address of a page of ours, by its path. */
+    page(path: string): string;
     invitation(invitationId: string): string;
     account(tokenId: string, use: AccountLinkUse): string;
     /** The address of a share link, and the hash that it is found by. */

@@ -56,6 +56,7 @@ beforeAll(async () => {
         },
       } as Launch),
       links: {
+        page: () => '',
         company: () => '',
         invitation: () => '',
         account: () => '',

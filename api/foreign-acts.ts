@@ -64,6 +64,7 @@ export const acts: Record<string, Act> = {
   'accountLinks.changePassword': { in: 'platform', about: 'User', make: async (app) => ({ ...(await somebody(app)), body: { password } }), id: (_answer, made) => made.by?.user.id },
   'sessions.revoke': { in: 'platform', about: 'Session', id: (_answer, made) => made.params?.['sessionId'] },
   'sessions.revokeOthers': { in: 'platform', about: 'User', make: somebody, id: (_answer, made) => made.by?.user.id },
+  'admin.erasures': { in: 'platform', about: 'AdminPanel', provenIn: panelTest },
   'admin.models': { in: 'platform', about: 'AdminPanel', provenIn: panelTest },
   'admin.list': { in: 'platform', about: 'AdminPanel', provenIn: panelTest },
   'admin.get': { in: 'platform', about: 'AdminPanel', provenIn: panelTest },
@@ -108,6 +109,10 @@ export const acts: Record<string, Act> = {
   'chats.stop': { in: 'company', about: 'Conversation', make: aRunningAnswer },
   'portfolioChats.ask': { in: 'portfolio', about: 'Portfolio' },
   'portfolioChats.stop': { in: 'portfolio', about: 'Conversation', make: aRunningPortfolioAnswer, id: (_answer, made) => made.subjectId },
+  'metrics.search': { in: 'company', about: 'Company' },
+  'metrics.decide': { in: 'company', about: 'Metric', id: (_answer, made) => made.params?.['metricId'] },
+  'metrics.restate': { in: 'company', about: 'Metric', make: anApprovedMetric, id: (_answer, made) => made.params?.['metricId'] },
+  'metrics.define': { in: 'company', about: 'Company' },
   'reports.createTemplate': { in: 'company', about: 'ReportTemplate', id: ({ id }) => id },
   'reports.updateTemplate': { in: 'company', about: 'ReportTemplate' },
   'reports.run': { in: 'company', about: 'Report', id: ({ reportId }) => reportId },
@@ -256,6 +261,11 @@ export async function aStoredFile(app: TestApp, { companyId, fileId }: ForeignRo
 async function aRunningAnswer(app: TestApp, { companyId, messageId }: ForeignRoom): Promise<Made> {
   await app.temporal.workflow.start('answer', { workflowId: workflowId(companyId, 'answer', messageId), taskQueue: 'nobody', args: [{}] }); // biome-ignore format: one line
   return { params: { messageId } };
+}
+
+async function anApprovedMetric(app: TestApp, { metricId }: ForeignRoom): Promise<Made> {
+  await app.knex('metrics').where({ id: metricId }).update({ state: 'approved' });
+  return { params: { metricId }, body: { value: '12', note: 'rättat' } };
 }
 
 async function aRunningPortfolioAnswer(app: TestApp, room: ForeignRoom): Promise<Made> {

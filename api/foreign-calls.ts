@@ -282,6 +282,31 @@ export const foreignCalls: Record<string, ForeignCall> = {
     reader: 404,
     of: ({ portfolioMessageId }) => ({ params: { messageId: portfolioMessageId } }),
   },
+  'metrics.list': { stranger: 404, reader: 404, of: company },
+  'metrics.search': { stranger: 404, reader: 404, of: company },
+  'metrics.decide': {
+    stranger: 404,
+    reader: 403,
+    of: ({ metricId }) => ({ params: { metricId }, body: { decision: 'approve' } }),
+  },
+  'metrics.restate': {
+    stranger: 404,
+    reader: 403,
+    of: ({ metricId }) => ({ params: { metricId }, body: { value: '12', note: 'rättat' } }),
+  },
+  'metrics.define': {
+    stranger: 404,
+    reader: 404,
+    of: (room) => ({
+      ...company(room),
+      body: { key: 'net_sales', nameSv: 'N', nameEn: 'N', unit: 'money', definition: 'd' },
+    }),
+  },
+  'metrics.compare': {
+    stranger: 404,
+    reader: 404,
+    of: ({ portfolioId }) => ({ params: { portfolioId } }),
+  },
   'chats.stop': { stranger: 404, reader: 404, of: ({ messageId }) => ({ params: { messageId } }) },
 
   'reports.listTemplates': { stranger: 404, of: project },
@@ -438,6 +463,7 @@ export const foreignCalls: Record<string, ForeignCall> = {
   'processes.health': { stranger: 'own' },
 
   // The panel is there for platform administrators only.
+  'admin.erasures': { stranger: 404, reader: 404 },
   'admin.models': { stranger: 404, reader: 404 },
   'admin.list': { stranger: 404, reader: 404, of: () => ({ params: { model: 'DataFile' } }) },
   'admin.get': { stranger: 404, reader: 404, of: adminFile },

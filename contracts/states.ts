@@ -2,6 +2,17 @@
 import { z } from 'zod';
 import { processKinds } from './workflow-ids.ts';
 
+/** What the owner of an account is told of by mail. */
+export const AccountNoticeKind = z.enum([
+  'password_changed',
+  'email_changed',
+  'identity_connected',
+  'identity_removed',
+  /** Somebody asked for an account with an address that has one. */
+  'sign_up_repeated',
+]);
+export type AccountNoticeKind = z.infer<typeof AccountNoticeKind>;
+
 /** What a one-time token, sent by mail, is good for. */
 export const OneTimeTokenPurpose = z.enum([
   'email_verification',

@@ -92,6 +92,7 @@ export async function openWorkers(options: OpenWorkersOptions): Promise<OpenWork
     signals: createSignals(createLaunch(client)),
     links: {
       company: (id) => `${env.PUBLIC_URL}/companies/${id}`,
+      page: (path) => `${env.PUBLIC_URL}${path}`,
       invitation: (id) => linkTo('/invitation', 'invitation', id),
       account: (id, use) => linkTo(accountLinkPath[use], accountLinkSignature(use), id),
       shared: (linkId) => {

@@ -213,7 +213,11 @@ export function createMilvusIndex(options: MilvusOptions): ChunkIndex {
           for (const { id, company, file } of data)
             found.push({ collection: name, chunkId: String(id), companyId: String(company), fileId: String(file) }); // biome-ignore format: one row
           if (data.length < batchRows) break;
-          after = found.reduce((last, { chunkId }) => (chunkId > last ? chunkId : last), after);
+          after =
+            data
+              .map((row) => String(row['id']))
+              .toSorted()
+              .at(-1) ?? after;
         }
       });
       return found;

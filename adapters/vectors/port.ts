@@ -39,6 +39,8 @@ export interface Hit {
   wordRank?: number;
   /** Cosine similarity of the question and the chunk, -1..1, where the dense half found it. */
   similarity?: number;
+  /** What a similarity is worth differs between embedders: true where it was measured for this one. */
+  isScaleKnown?: true;
 }
 
 /** A row that holds certain words. */

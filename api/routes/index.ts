@@ -17,6 +17,7 @@ import { identityRoutes } from './identities.ts';
 import { invitationBatchRoutes } from './invitation-batches.ts';
 import { invitationRoutes } from './invitations.ts';
 import { membershipRoutes } from './memberships.ts';
+import { metricRoutes } from './metrics.ts';
 import { portfolioChatRoutes } from './portfolio-chats.ts';
 import { privacyRoutes } from './privacy.ts';
 import { processRoutes } from './processes.ts';
@@ -50,6 +51,7 @@ export const createRoutes = (deps: ApiDeps): Route[] => [
   ...documentRoutes(deps),
   ...chatRoutes(deps),
   ...portfolioChatRoutes(deps),
+  ...metricRoutes(deps),
   ...privacyRoutes(deps),
   ...retentionRoutes(deps),
   ...processRoutes(deps),

@@ -14,6 +14,7 @@ import { federated } from './federated.ts';
 import { grants } from './grants.ts';
 import { invitationBatches } from './invitation-batches.ts';
 import { memberships } from './memberships.ts';
+import { metrics } from './metrics.ts';
 import { portfolioChats } from './portfolio-chats.ts';
 import { privacy } from './privacy.ts';
 import { processes } from './processes.ts';
@@ -35,6 +36,7 @@ export const api = {
   uploads,
   chats,
   portfolioChats,
+  metrics,
   reports,
   privacy,
   processes,

@@ -16,6 +16,7 @@ interface Listed {
 /** Only what its type does not say already: uuid is an id; times and booleans are plain; bytes are secret. */
 const listed: Record<string, Listed> = {
   AccessReason: { plain: 'model', id: 'rowKey' },
+  AccountNotice: { plain: 'kind label', personal: 'email' },
   AiAgent: { plain: 'currentVersion' },
   AiAgentVersion: { plain: 'number model language tools temperature' },
   ApiToken: { plain: 'scopes', secret: 'prefix' },

@@ -10,6 +10,10 @@ export const usualActivities: Activities = {
   sendAccountMail: done,
   closeAccountMail: done,
 
+  openAccountNotice: async () => ({ mails: 1 }),
+  sendAccountNotice: done,
+  closeAccountNotice: done,
+
   createInvitation: done,
   sendInvitationMail: done,
   acceptInvitation: async () => 'accepted',
@@ -82,6 +86,11 @@ export const usualActivities: Activities = {
   writeAnswer: async () => 'complete',
   finishAnswer: done,
 
+  openMetricSearch: done,
+  proposeMetrics: async ({ companyId, afterVersionId, proposed, disputed }) =>
+    afterVersionId ? null : { afterVersionId: idOf('version', companyId), proposed: proposed + 2, disputed },
+  closeMetricSearch: done,
+
   recordPortfolioQuestion: async ({ messageId }) => ({
     companies: ['first', 'second', 'third'].map((which) => ({
       partId: idOf('part', messageId, which),
@@ -134,6 +143,7 @@ export const usualActivities: Activities = {
   countLeftovers: async () => 0,
   finishErasure: async () => 'erased',
 
+  deleteExpiredSignIns: async () => 1,
   tenantsWithPolicies: async ({ afterTenantId }) =>
     afterTenantId ? [] : [{ tenantId: idOf('retention', 'tenant'), processId: idOf('retention', 'process') }],
   openRetention: async () => ['conversations', 'documents'],
