@@ -9,6 +9,7 @@ import { ExtractionFailure } from '#adapters/extraction/index.ts';
 import { splitIntoChunks } from '#adapters/extraction/split.ts';
 import type { AfterPublishing, Arrival, RecordedArrival, VersionRef } from '#contracts/document-ingestion.ts';
 import { ExtractedDocument } from '#contracts/extraction.ts';
+import type { IngestionStage } from '#contracts/stage-budgets.ts';
 import type { DataFileState } from '#contracts/states.ts';
 import { documentIngestionBusinessId, workflowId } from '#contracts/workflow-ids.ts';
 import { once } from '#db/effects.ts';
@@ -25,6 +26,7 @@ import { waitingReports } from '#db/queries/reports.ts';
 import { forgetPassword, passwordFor } from '#db/queries/unlock-secrets.ts';
 import { arriveAttachments } from './arrive-attachments.ts';
 import type { Deps } from './deps.ts';
+import { extractSummary } from './extract-summary.ts';
 import { resumedFrom, withHeartbeat } from './heartbeat.ts';
 import { indexVersion } from './index-version.ts';
 
@@ -206,15 +208,16 @@ export const createDocumentIngestionActivities = ({
         const judged =
           file.kindSetBy === 'user'
             ? {}
-            : { documentKind: kind, kindSetBy: 'classifier' as const, periodStart, periodEnd };
+            : { documentKind: kind, kindSetBy: 'classifier' as const, periodStart, periodEnd, language };
         await DataFile.query(trx)
           .findById(dataFileId)
-          .patch({ state: 'indexing', language, ...judged });
+          .patch({ state: 'indexing', ...judged });
         await FileVersion.query(trx)
           .findById(fileVersionId)
           .patch({
             state: 'indexing',
             chunkCount: chunks.length,
+            summary: extractSummary(document.units),
             classification: {
               ...classification,
               warnings: document.warnings,
@@ -379,6 +382,26 @@ export const createDocumentIngestionActivities = ({
           effectKey: `superseded:${version.fileVersionId}`,
         }),
       );
+    },
+
+    /** A stage lasts longer than its budget: said with which clock it is, that of work or that of waiting. */
+    async noteLateStage({ stage, ...version }: VersionRef & { stage: IngestionStage }): Promise<void> {
+      await knex.transaction(async (trx) => {
+        const process = await trx('processes')
+          .where({ id: version.processId })
+          .whereNull('closedAt')
+          .first('runningSince');
+        if (!process) return;
+        await fileChanged(trx, version);
+        await recordProcessEvent(trx, {
+          processId: version.processId,
+          kind: 'phase',
+          messageKey: process.runningSince ? 'documentIngestion.late' : 'documentIngestion.waits_long',
+          args: { stage },
+          needsAction: true,
+          effectKey: `late:${version.fileVersionId}:${stage}`,
+        });
+      });
     },
 
     /** Reports that wait in this project look again; the database stays the truth, the signal only wakes them. */

@@ -1,6 +1,7 @@
 // Every activity of the product, made from the ports.
 import { createAccessRemovalActivities } from './access-removal.ts';
 import { createAccountMailActivities } from './account-mail.ts';
+import { createAccountNoticeActivities } from './account-notice.ts';
 import { createAnswerActivities } from './answer.ts';
 import { createCompanyAnswerActivities } from './company-answer.ts';
 import type { Deps } from './deps.ts';
@@ -16,6 +17,7 @@ import { createPortfolioAnswerActivities } from './portfolio-answer.ts';
 import { createPrivacyErasureActivities } from './privacy-erasure.ts';
 import { createPrivacyExportActivities } from './privacy-export.ts';
 import { createReconcileActivities } from './reconcile.ts';
+import { createReembeddingActivities } from './reembedding.ts';
 import { createReportGenerationActivities } from './report-generation.ts';
 import { createReportOccurrenceActivities } from './report-occurrence.ts';
 import { createReportScheduleActivities } from './report-schedule.ts';
@@ -24,6 +26,7 @@ import { createWorkspaceRemovalActivities } from './workspace-removal.ts';
 
 export const createActivities = (deps: Deps) => ({
   ...createAccountMailActivities(deps),
+  ...createAccountNoticeActivities(deps),
   ...createInvitationActivities(deps),
   ...createAccessRemovalActivities(deps),
   ...createGrantRequestActivities(deps),
@@ -37,6 +40,7 @@ export const createActivities = (deps: Deps) => ({
   ...createPortfolioAnswerActivities(deps),
   ...createCompanyAnswerActivities(deps),
   ...createReconcileActivities(deps),
+  ...createReembeddingActivities(deps),
   ...createPrivacyErasureActivities(deps),
   ...createPrivacyExportActivities(deps),
   ...createReportGenerationActivities(deps),

@@ -48,6 +48,7 @@ beforeAll(async () => {
       antivirus: undefined,
       pdf: createPdfRenderer(env),
       embeddings: models.embeddings,
+      embeddingSpace: models.embeddingSpace,
       languageModel: async () => undefined,
       signals: createSignals({
         get reportGeneration() {
@@ -55,6 +56,7 @@ beforeAll(async () => {
         },
       } as Launch),
       links: {
+        page: () => '',
         company: () => '',
         invitation: () => '',
         account: () => '',

@@ -43,6 +43,7 @@ const refusals: Record<string, Chain | 'none'> = {
   'federated.claimIdentity': 'platform',
   'federated.createAccount': 'platform',
   'federated.callback': 'platform',
+  'admin.erasures': 'platform',
   'admin.models': 'platform',
   'admin.list': 'platform',
   'admin.get': 'platform',

@@ -256,6 +256,7 @@ export const foreignCalls: Record<string, ForeignCall> = {
   },
   'documents.remove': { stranger: 404, reader: 403, of: file },
   'documents.undoRemoval': { stranger: 404, reader: 403, of: file },
+  'documents.cancel': { stranger: 404, reader: 403, of: file },
   'documents.retry': { stranger: 404, reader: 403, of: file },
   'documents.unlock': {
     stranger: 404,
@@ -482,6 +483,7 @@ export const foreignCalls: Record<string, ForeignCall> = {
   'processes.health': { stranger: 'own' },
 
   // The panel is there for platform administrators only.
+  'admin.erasures': { stranger: 404, reader: 404 },
   'admin.models': { stranger: 404, reader: 404 },
   'admin.list': { stranger: 404, reader: 404, of: () => ({ params: { model: 'DataFile' } }) },
   'admin.get': { stranger: 404, reader: 404, of: adminFile },

@@ -127,6 +127,8 @@ const Variables = z.object({
   PRIVACY_ERASURE_GRACE: z.string().default('24 hours'),
   /** How long an upload that broke off can go on. */
   UPLOAD_KEPT_FOR: z.string().default('3 days'),
+  /** How long the vectors of an earlier embedding model are kept after the switch. */
+  OLD_VECTORS_KEPT_FOR: z.string().default('7 days'),
   DELETION_UNDO_FOR: z.string().default('20 seconds'),
 });
 

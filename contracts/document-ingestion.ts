@@ -1,5 +1,7 @@
 // How a file becomes findable knowledge: arrival, stages, outcome.
 
+import type { IngestionStage } from './stage-budgets.ts';
+
 /** One arrival of some bytes in a project. The bytes themselves lie in file storage under `storageKey`. */
 export interface Arrival {
   arrivalId: string;
@@ -26,6 +28,8 @@ export interface DocumentIngestionInput {
   projectId: string;
   /** Bulk work yields to interactive work: 1 interactive, 3 normal, 5 bulk. */
   priorityKey: number;
+  /** Other budgets of stages than the product's, in milliseconds: for tests and captured runs. */
+  budgetMs?: Partial<Record<IngestionStage, number>>;
 }
 
 /** What recording an arrival found out. */

@@ -9,6 +9,7 @@ import { createLaunch } from '#temporal/launch/index.ts';
 import { startTestWorkflows } from '#temporal/testing.ts';
 import { accessRemovalCases } from './histories/access-removal.ts';
 import { accountMailCases } from './histories/account-mail.ts';
+import { accountNoticeCases } from './histories/account-notice.ts';
 import { answerCases } from './histories/answer.ts';
 import { cleanHistory } from './histories/clean-history.ts';
 import { documentDeletionCases } from './histories/document-deletion.ts';
@@ -24,6 +25,7 @@ import { portfolioAnswerCases } from './histories/portfolio-answer.ts';
 import { privacyErasureCases } from './histories/privacy-erasure.ts';
 import { privacyExportCases } from './histories/privacy-export.ts';
 import { nightlyReconcileCases, reconcileCases } from './histories/reconcile.ts';
+import { reembeddingCases } from './histories/reembedding.ts';
 import { reportGenerationCases } from './histories/report-generation.ts';
 import { reportOccurrenceCases, reportScheduleCases } from './histories/report-schedule.ts';
 import { retentionCases } from './histories/retention.ts';
@@ -35,6 +37,7 @@ const folder = join(root, 'workflows', '__histories__');
 const wanted = process.argv[2] ?? '';
 const cases = [
   ...accountMailCases,
+  ...accountNoticeCases,
   ...invitationCases,
   ...accessRemovalCases,
   ...grantRequestCases,
@@ -52,6 +55,7 @@ const cases = [
   ...reportOccurrenceCases,
   ...privacyErasureCases,
   ...privacyExportCases,
+  ...reembeddingCases,
   ...retentionCases,
   ...workspaceRemovalCases,
 ].filter(({ name }) => name.includes(wanted));

@@ -16,12 +16,15 @@ import { shareLinkAddress, shareLinkHash, shareLinkToken } from '#config/share-l
 import { signLink } from '#config/signed-link.ts';
 import { accountLinkPath, accountLinkSignature } from '#contracts/account-mail.ts';
 import { createKnex } from '#db/knex.ts';
+import { spaceBook } from '#db/queries/vector-collections.ts';
 import { createTenantKeys } from '#db/tenant-keys.ts';
 import { bundleOptions } from './bundle.ts';
 import { createTemporalClient } from './client.ts';
 import { createDataConverter } from './encryption/data-converter.ts';
 import { recordAttempts } from './interceptors/attempts.ts';
+import { stageClock } from './interceptors/stage-clock.ts';
 import { createLaunch } from './launch/index.ts';
+import { keepReembedding } from './reembed-where-needed.ts';
 import { createSignals } from './signals.ts';
 import { taskQueues } from './task-queues.ts';
 
@@ -70,7 +73,7 @@ export async function openWorkers(options: OpenWorkersOptions): Promise<OpenWork
   const dataConverter = options.dataConverter ?? createDataConverter(keys);
   const settings = { address: env.TEMPORAL_ADDRESS, namespace: env.TEMPORAL_NAMESPACE };
   const client = createTemporalClient(settings, keys, dataConverter);
-  const models = createModels(env);
+  const models = createModels(env, spaceBook(knex));
   const extractor = createExtractor();
   const linkTo = (path: string, purpose: string, id: string) =>
     `${env.PUBLIC_URL}${path}?token=${encodeURIComponent(signLink(purpose, id, env.SESSION_SECRET))}`;
@@ -84,10 +87,12 @@ export async function openWorkers(options: OpenWorkersOptions): Promise<OpenWork
     antivirus: createAntivirus(env),
     pdf: createPdfRenderer(env),
     embeddings: models.embeddings,
+    embeddingSpace: models.embeddingSpace,
     languageModel: models.languageModel,
     signals: createSignals(createLaunch(client)),
     links: {
       company: (id) => `${env.PUBLIC_URL}/companies/${id}`,
+      page: (path) => `${env.PUBLIC_URL}${path}`,
       invitation: (id) => linkTo('/invitation', 'invitation', id),
       account: (id, use) => linkTo(accountLinkPath[use], accountLinkSignature(use), id),
       shared: (linkId) => {
@@ -110,7 +115,7 @@ export async function openWorkers(options: OpenWorkersOptions): Promise<OpenWork
         identity: `${name}-${process.pid}`,
         activities,
         dataConverter,
-        interceptors: { activity: [recordAttempts(knex, log)] },
+        interceptors: { activity: [recordAttempts(knex, log), stageClock(knex, log)] },
         maxConcurrentActivityTaskExecutions: slots[queue],
         maxCachedWorkflows: 300,
         shutdownGraceTime: options.shutdownGraceTime ?? '10 seconds',
@@ -121,9 +126,13 @@ export async function openWorkers(options: OpenWorkersOptions): Promise<OpenWork
       }),
     ),
   );
+  const closing = new AbortController();
+  let watching: Promise<void> | undefined;
   if (options.hasSchedules) {
-    const { reconcile, retention } = createLaunch(client);
+    const { reconcile, retention, reembedding } = createLaunch(client);
     await Promise.all([reconcile.scheduleNightly(), retention.scheduleNightly()]);
+    const keptFor = env.OLD_VECTORS_KEPT_FOR;
+    watching = keepReembedding({ knex, models, reembedding, keptFor, log }, closing.signal);
   }
   return {
     async run() {
@@ -134,6 +143,8 @@ export async function openWorkers(options: OpenWorkersOptions): Promise<OpenWork
       for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
     },
     async close() {
+      closing.abort();
+      await watching;
       await extractor.close();
       await models.close();
       await client.connection.close();

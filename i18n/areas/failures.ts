@@ -8,6 +8,7 @@ export const extractionFailure = defineArea({
     locked: 'The file is protected by a password. Give the password here, or upload a copy without it.',
     wrong_password: 'The password did not open the file. Try again, or upload a copy without password.',
     corrupt: 'The file is damaged. Open it where it was made, save it anew and upload it again.',
+    cancelled: 'The reading was stopped. Try again when you like.',
     no_text: 'No text was found. Upload a version with text in it.',
     unreadable_scan:
       'The scan is too unclear to be read. Scan it again at 300 dpi, straight and with good light.',
@@ -33,6 +34,7 @@ export const extractionFailure = defineArea({
     locked: 'Filen är skyddad med lösenord. Ange lösenordet här eller ladda upp en kopia utan.',
     wrong_password: 'Lösenordet öppnade inte filen. Försök igen eller ladda upp en kopia utan lösenord.',
     corrupt: 'Filen är skadad. Öppna den där den gjordes, spara den på nytt och ladda upp den igen.',
+    cancelled: 'Läsningen stoppades. Försök igen när du vill.',
     no_text: 'Ingen text hittades. Ladda upp en version med text i.',
     unreadable_scan: 'Skanningen är för otydlig för att läsas. Skanna igen i 300 dpi, rakt och i bra ljus.',
     nested_too_deep: 'Arkivet ligger i ett arkiv inuti en annan fil. Packa upp det och ladda upp filerna.',

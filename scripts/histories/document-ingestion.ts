@@ -1,5 +1,6 @@
 // Ingestions to capture: ready, long and first of its name, arrived twice, known before, unreadable, withdrawn while read.
 import { createHash } from 'node:crypto';
+import { Context } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import type { Arrival } from '#contracts/document-ingestion.ts';
 import { documentIngestionBusinessId, workflowId } from '#contracts/workflow-ids.ts';
@@ -67,6 +68,21 @@ export const documentIngestionCases: HistoryCase[] = [
   ingestionCase('unreadable', 'failed', () => ({
     extractText: () => Promise.reject(ApplicationFailure.nonRetryable('encrypted', 'encrypted')),
   })),
+  ingestionCase('stopped', 'failed', ({ launch }, bytes) => ({
+    splitAndClassify: () => launch.documentIngestion.cancel(bytes, idOf('actor', bytes.arrivalId)),
+  })),
+  ingestionCase('tried-again-at-once', 'ready', ({ launch }, bytes) => {
+    let tries = 0;
+    return {
+      async extractText() {
+        tries += 1;
+        if (tries > 1) return;
+        await launch.documentIngestion.tryAgain(bytes, idOf('actor', bytes.arrivalId));
+        const beat = setInterval(() => Context.current().heartbeat(), 200);
+        await Context.current().cancelled.finally(() => clearInterval(beat));
+      },
+    };
+  }),
   ingestionCase('withdrawn', 'withdrawn', ({ launch }, { companyId, projectId, sha256, arrivalId }) => ({
     async extractText() {
       const { dataFileId } = await recordArrival({ arrivalId } as Arrival);

@@ -10,6 +10,10 @@ export const usualActivities: Activities = {
   sendAccountMail: done,
   closeAccountMail: done,
 
+  openAccountNotice: async () => ({ mails: 1 }),
+  sendAccountNotice: done,
+  closeAccountNotice: done,
+
   createInvitation: done,
   sendInvitationMail: done,
   acceptInvitation: async () => 'accepted',
@@ -45,6 +49,13 @@ export const usualActivities: Activities = {
   recordBatchProgress: done,
   closeInvitationBatch: done,
 
+  openReembedding: async () => 40,
+  embedVersions: async ({ pieces }) => ({ afterId: null, pieces: pieces + 40, repaired: 0 }),
+  verifyReembedding: async () => ({ pieces: 40, missing: 0, sampled: 10, found: 10 }),
+  switchCollection: async () => true,
+  dropKeptVectors: done,
+  failReembedding: done,
+
   recordArrival: async ({ arrivalId }) => ({
     dataFileId: idOf('data file', arrivalId),
     fileVersionId: idOf('version', arrivalId),
@@ -56,6 +67,7 @@ export const usualActivities: Activities = {
   indexChunks: async () => undefined,
   publishVersion: async () => ({ hasOlderVersions: true, areReportsWaiting: true }),
   withdrawIngestion: done,
+  noteLateStage: done,
   failIngestion: done,
   removeSupersededVersions: done,
   notifyWaitingReports: done,
@@ -153,6 +165,7 @@ export const usualActivities: Activities = {
   countLeftovers: async () => 0,
   finishErasure: async () => 'erased',
 
+  deleteExpiredSignIns: async () => 1,
   tenantsWithPolicies: async ({ afterTenantId }) =>
     afterTenantId ? [] : [{ tenantId: idOf('retention', 'tenant'), processId: idOf('retention', 'process') }],
   openRetention: async () => ['conversations', 'documents'],

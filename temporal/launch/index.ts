@@ -2,6 +2,7 @@
 import type { Client } from '@temporalio/client';
 import { createAccessRemovalLaunch } from './access-removal.ts';
 import { createAccountMailLaunch } from './account-mail.ts';
+import { createAccountNoticeLaunch } from './account-notice.ts';
 import { createAnswerLaunch } from './answer.ts';
 import { createDocumentDeletionLaunch } from './document-deletion.ts';
 import { createDocumentIngestionLaunch } from './document-ingestion.ts';
@@ -14,6 +15,7 @@ import { createPortfolioAnswerLaunch } from './portfolio-answer.ts';
 import { createPrivacyErasureLaunch } from './privacy-erasure.ts';
 import { createPrivacyExportLaunch } from './privacy-export.ts';
 import { createReconcileLaunch } from './reconcile.ts';
+import { createReembeddingLaunch } from './reembedding.ts';
 import { createReportGenerationLaunch } from './report-generation.ts';
 import { createReportScheduleLaunch } from './report-schedule.ts';
 import { createRetentionLaunch } from './retention.ts';
@@ -22,6 +24,7 @@ import { createWorkspaceRemovalLaunch } from './workspace-removal.ts';
 export const createLaunch = (client: Client) => ({
   accessRemoval: createAccessRemovalLaunch(client),
   accountMail: createAccountMailLaunch(client),
+  accountNotice: createAccountNoticeLaunch(client),
   answer: createAnswerLaunch(client),
   documentDeletion: createDocumentDeletionLaunch(client),
   documentIngestion: createDocumentIngestionLaunch(client),
@@ -32,6 +35,7 @@ export const createLaunch = (client: Client) => ({
   metricSearch: createMetricSearchLaunch(client),
   portfolioAnswer: createPortfolioAnswerLaunch(client),
   reconcile: createReconcileLaunch(client),
+  reembedding: createReembeddingLaunch(client),
   privacyErasure: createPrivacyErasureLaunch(client),
   privacyExport: createPrivacyExportLaunch(client),
   reportGeneration: createReportGenerationLaunch(client),

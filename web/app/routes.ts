@@ -64,6 +64,7 @@ export default [
   page('account/privacy', 'account-privacy'),
   page('status', 'status'),
   page('admin', 'admin'),
+  page('admin/erasures', 'admin-erasures'),
   page('admin/:model', 'admin-model'),
   page('admin/:model/:rowKey', 'admin-row'),
   page('*', 'not-found'),

@@ -29,7 +29,9 @@ export function CompanyPart({ part, linkTo }: Props) {
         </Note>
       ) : null}
       <details className="disclosure quiet">
-        <summary>{t('chat.sources_count', { count: part.citations.length })}</summary>
+        <summary className="button small quiet">
+          {t('chat.sources_count', { count: part.citations.length })}
+        </summary>
         <SourceList citations={part.citations} linkTo={linkTo} />
       </details>
     </section>

@@ -15,6 +15,7 @@ import { ReportPaper } from '../components/report-paper.tsx';
 import { RequirementList } from '../components/requirement-list.tsx';
 import { SharePanel } from '../components/share-panel.tsx';
 import { UploadList } from '../components/upload-list.tsx';
+import { WhyPanel } from '../components/why-panel.tsx';
 import { useAbility } from '../lib/ability.ts';
 import { type ActionAnswer, answering, apiFor, param } from '../lib/api.server.ts';
 import { readForm } from '../lib/form-data.server.ts';
@@ -102,6 +103,7 @@ export default function ReportPage() {
         }
         actions={
           <>
+            <WhyPanel kind="Report" id={report.id} />
             {report.hasPdf ? (
               <a
                 className="button primary"
