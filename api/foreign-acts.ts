@@ -102,6 +102,8 @@ export const acts: Record<string, Act> = {
   'documents.text': { in: 'company', about: 'DataFile', make: aStoredFile },
   'documents.search': { in: 'company', about: 'Project' },
   'chats.ask': { in: 'company', about: 'Project' },
+  'agents.change': { in: 'company', about: 'AIAgent' },
+  'agents.rollback': { in: 'company', about: 'AIAgent', make: async (app, room) => ({ params: { agentId: room.agentId }, body: { to: 1, basedOn: await currentVersion(app, room) } }) },
   'chats.stop': { in: 'company', about: 'Conversation', make: aRunningAnswer },
   'reports.createTemplate': { in: 'company', about: 'ReportTemplate', id: ({ id }) => id },
   'reports.updateTemplate': { in: 'company', about: 'ReportTemplate' },
@@ -135,6 +137,11 @@ export const acts: Record<string, Act> = {
   'audit.export': { in: 'company', about: 'AuditEvent', id: (_answer, made) => made.params?.['tenantId'] },
   'audit.verify': { in: 'company', about: 'AuditEvent', id: (_answer, made) => made.params?.['tenantId'] },
 }; // biome-ignore format: a table
+
+/** What an agent was told last. */
+async function currentVersion(app: TestApp, { agentId }: ForeignRoom): Promise<number> {
+  return (await app.knex('aiAgents').where({ id: agentId }).first()).currentVersion;
+}
 
 /** A company that can be asked by its number. */
 async function aNumberedCompany(app: TestApp, { portfolioId }: ForeignRoom): Promise<Made> {

@@ -25,6 +25,14 @@ const audited = ({ companyId }: ForeignRoom) => ({ params: { tenantId: companyId
 const forgedLink = ({ tokenId }: ForeignRoom) => ({ body: { token: `${tokenId}.forged` } });
 const company = ({ companyId }: ForeignRoom) => ({ params: { companyId } });
 const privacyRequest = ({ privacyRequestId }: ForeignRoom) => ({ params: { privacyRequestId } });
+const agentSettings = {
+  instructions: 'Kort.',
+  model: null,
+  language: null,
+  tools: [],
+  budget: {},
+  temperature: 0,
+};
 const email = () => `new-${Date.now()}-${Math.random()}@example.test`;
 export const password = 'a long enough password';
 
@@ -242,6 +250,23 @@ export const foreignCalls: Record<string, ForeignCall> = {
   'chats.list': { stranger: 404, of: project },
   'chats.get': { stranger: 404, reader: 404, of: ({ conversationId }) => ({ params: { conversationId } }) },
   'chats.message': { stranger: 404, reader: 404, of: ({ messageId }) => ({ params: { messageId } }) },
+  'agents.ofProject': { stranger: 404, of: project },
+  'agents.ofPortfolio': {
+    stranger: 404,
+    reader: 404,
+    of: ({ portfolioId }) => ({ params: { portfolioId } }),
+  },
+  'agents.change': {
+    stranger: 404,
+    reader: 403,
+    of: ({ agentId }) => ({ params: { agentId }, body: { settings: agentSettings, basedOn: 1 } }),
+  },
+  'agents.rollback': {
+    stranger: 404,
+    reader: 403,
+    of: ({ agentId }) => ({ params: { agentId }, body: { to: 1, basedOn: 1 } }),
+  },
+  'agents.diff': { stranger: 404, of: ({ agentId }) => ({ params: { agentId }, query: { from: 1, to: 1 } }) },
   'chats.stop': { stranger: 404, reader: 404, of: ({ messageId }) => ({ params: { messageId } }) },
 
   'reports.listTemplates': { stranger: 404, of: project },

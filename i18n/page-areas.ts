@@ -1,6 +1,7 @@
 // The areas of words that only pages use.
 import { account } from './areas/account.ts';
 import { admin, adminModel } from './areas/admin.ts';
+import { agent, answerTool } from './areas/agent.ts';
 import { audit } from './areas/audit.ts';
 import { auditAction } from './areas/audit-action.ts';
 import { bankid, bankidHint } from './areas/bankid.ts';
@@ -39,6 +40,8 @@ import { status } from './areas/status.ts';
 import { ui } from './areas/ui.ts';
 
 export const pageAreas = {
+  agent,
+  answer_tool: answerTool,
   account,
   admin,
   admin_model: adminModel,

@@ -28,6 +28,7 @@ somebody's own conversation   -      -      -      -      -      -      -      -
 a shared conversation         -      r      r      r      -      r      r      r      r      r      r      r      -      -      -
 my conversation               -      rcud   rcud   rcud   -      rcud   rcud   rcud   rcud   rcud   r      r      -      -      -
 the agent                     -      ra     ra     ra     -      rua    ra     rua    ra     ra     r      r      -      -      -
+the portfolio's agent         -      rua    ra     ra     ra     -      -      -      -      -      -      -      -      -      -
 the company's template        -      r      r      r      r      rcud   rcud   r      r      r      r      r      -      -      -
 the project's template        -      r      r      r      -      rcud   rcud   rcud   rcud   r      r      r      -      -      -
 the portfolio's template      -      rcud   rcud   rcud   rcud   -      -      -      -      -      -      -      -      -      -

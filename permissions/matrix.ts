@@ -62,6 +62,7 @@ export const matrixPlaces: Record<string, [SubjectName, Place]> = {
   'a shared conversation': ['Conversation', { ...inProject, visibility: 'project' }],
   'my conversation': ['Conversation', { ...inProject, createdBy: 'me', visibility: 'private' }],
   'the agent': ['AIAgent', inProject],
+  "the portfolio's agent": ['AIAgent', { tenantId: 'V', portfolioId: 'V', companyId: null, projectId: null }],
   "the company's template": ['ReportTemplate', { tenantId: 'C', companyId: 'C', projectId: null }],
   "the project's template": ['ReportTemplate', { tenantId: 'C', companyId: 'C', projectId: 'P' }],
   "the portfolio's template": ['ReportTemplate', { tenantId: 'V', companyId: null, projectId: null }],

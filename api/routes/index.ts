@@ -6,6 +6,7 @@ import { accountChangeRoutes } from './account-changes.ts';
 import { accountLinkRoutes } from './account-links.ts';
 import { accountRoutes } from './accounts.ts';
 import { adminRoutes } from './admin.ts';
+import { agentRoutes } from './agents.ts';
 import { auditRoutes } from './audit.ts';
 import { bankIdRoutes } from './bankid.ts';
 import { chatRoutes } from './chats.ts';
@@ -46,6 +47,7 @@ export const createRoutes = (deps: ApiDeps): Route[] => [
   ...uploadRoutes(deps),
   ...documentRoutes(deps),
   ...chatRoutes(deps),
+  ...agentRoutes(deps),
   ...privacyRoutes(deps),
   ...retentionRoutes(deps),
   ...processRoutes(deps),

@@ -4,6 +4,7 @@ import { access } from './access.ts';
 import { accountLinks } from './account-links.ts';
 import { accounts } from './accounts.ts';
 import { admin } from './admin.ts';
+import { agents } from './agents.ts';
 import { audit } from './audit.ts';
 import { bankId } from './bankid.ts';
 import { chats } from './chats.ts';
@@ -23,6 +24,7 @@ import { shareLinks } from './share-links.ts';
 import { shared } from './shared.ts';
 
 export const api = {
+  agents,
   accounts,
   bankId,
   accountLinks,

@@ -1,5 +1,5 @@
 // One question or one answer; an answer grows while it is written (`generation` counts attempts).
-import type { MessageRole, MessageState } from '#contracts/states.ts';
+import type { AnswerWaitsFor, MessageRole, MessageState } from '#contracts/states.ts';
 import { BaseModel, hasMany } from '../base-model.ts';
 import { Citation } from './citation.ts';
 
@@ -27,6 +27,7 @@ export class Message extends BaseModel {
   declare replyTo: string | null;
   declare createdAt: Date;
   declare updatedAt: Date;
+  declare waitingFor: AnswerWaitsFor | null;
   declare citations?: Citation[];
 
   static override relationMappings = () => ({

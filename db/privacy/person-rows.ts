@@ -18,6 +18,7 @@ export interface PersonRows {
 /** Where rows are a person's without saying so by a reference that goes with the person; children before parents. */
 const special: PersonRows[] = [
   { table: 'memory_items', erasure: 'delete', where: 'source_message_id in (select id from messages where asked_by = :userId)' },
+  { table: 'answer_steps', erasure: 'delete', where: 'message_id in (select id from messages where asked_by = :userId)' },
   { table: 'messages', erasure: 'delete', where: 'asked_by = :userId or conversation_id in (select id from conversations where created_by = :userId)' },
   { table: 'conversations', erasure: 'delete', where: 'created_by = :userId' },
   { table: 'invitations', erasure: 'delete', where: 'email = :email or accepted_by = :userId' },

@@ -76,6 +76,9 @@ export default function PortfolioPage() {
         actions={
           <>
             {portfolio.isDemo ? <span className="badge plain">{t('room.demo')}</span> : null}
+            <Link className="button" to={`/portfolios/${portfolio.id}/agent`}>
+              {t('agent.title')}
+            </Link>
             {mayAudit ? (
               <Link className="button" to={`/portfolios/${portfolio.id}/audit`}>
                 <Icon name="history" /> {t('audit.open')}
