@@ -1,5 +1,5 @@
 // Side effects of one answer: the question's rows, its sources under the asker's rights, the text as it grows.
-import { CancelledFailure, Context } from '@temporalio/activity';
+import { Context } from '@temporalio/activity';
 import { answerQuestion } from '#adapters/answering/answer-question.ts';
 import type { AnswerResult } from '#adapters/answering/port.ts';
 import { retrieve } from '#adapters/retrieval/retrieve.ts';
@@ -9,7 +9,6 @@ import type { MessageState } from '#contracts/states.ts';
 import { workflowId } from '#contracts/workflow-ids.ts';
 import { Conversation } from '#db/models/conversation.ts';
 import { Message } from '#db/models/message.ts';
-import { recordEvent } from '#db/outbox.ts';
 import { closeProcess, openProcess, recordProcessEvent } from '#db/process-log.ts';
 import { recordAgentReads } from '#db/queries/agent-reads.ts';
 import { createChunkStore } from '#db/queries/chunks.ts';
@@ -18,26 +17,11 @@ import { translate } from '#i18n/index.ts';
 import { as, defineAbilityFor } from '#permissions/ability.ts';
 import type { Deps } from './deps.ts';
 import { withHeartbeat } from './heartbeat.ts';
+import { messageProgressed, openMessageStream } from './message-stream.ts';
 import { storeCitations } from './store-citations.ts';
-
-/** Text reaches the table at most this often; the first piece at once. */
-const flushEveryMs = 150;
-
-type Trx = Parameters<typeof recordEvent>[0];
 
 export const createAnswerActivities = ({ knex, embeddings, languageModel }: Deps) => {
   const store = createChunkStore(knex);
-
-  const progressed = (trx: Trx, ref: AnswerRef, conversationId: string) =>
-    recordEvent(trx, {
-      type: 'message.progressed',
-      tenantId: ref.tenantId,
-      ...(ref.companyId ? { companyId: ref.companyId } : {}),
-      ...(ref.projectId ? { projectId: ref.projectId } : {}),
-      conversationId,
-      messageId: ref.messageId,
-      askedBy: ref.askedBy,
-    });
 
   /** The place to search, if the asker may read it at this moment. */
   const placeFor = async (ref: AnswerRef) => {
@@ -57,7 +41,6 @@ export const createAnswerActivities = ({ knex, embeddings, languageModel }: Deps
       .findById(message.replyTo ?? '')
       .throwIfNotFound();
     return {
-      message,
       question: question.text,
       language: (question.details as { language?: 'sv' | 'en' }).language ?? 'sv',
     };
@@ -111,7 +94,7 @@ export const createAnswerActivities = ({ knex, embeddings, languageModel }: Deps
           subjectId: messageId,
           startedBy: askedBy,
         });
-        await progressed(trx, input, conversationId);
+        await messageProgressed(trx, input, conversationId);
         await recordProcessEvent(trx, {
           processId,
           kind: 'phase',
@@ -154,31 +137,13 @@ export const createAnswerActivities = ({ knex, embeddings, languageModel }: Deps
     /** Writes the text as it comes; a second attempt starts a new generation, so nobody ever sees two texts mixed. */
     async writeAnswer(ref: AnswerRef & { chunkIds: string[] }): Promise<'complete' | 'refused'> {
       const scope = await placeFor(ref);
-      const { message, question, language } = await questionOf(ref.messageId);
+      const { question, language } = await questionOf(ref.messageId);
       const loaded = new Map((await store.byIds(scope, ref.chunkIds)).map((chunk) => [chunk.chunkId, chunk]));
       const sources = ref.chunkIds.flatMap((id) => loaded.get(id) ?? []);
       const model = await languageModel();
-      const generation = message.generation + 1;
-      // A message that was stopped meanwhile, or is being written by a later attempt, is no longer this attempt's to write.
-      const claim = async (trx: Trx, values: Partial<Message>, generations: number[]) => {
-        const written = await Message.query(trx)
-          .findById(ref.messageId)
-          .where({ state: 'running' })
-          .whereIn('generation', generations)
-          .patch(values);
-        if (written === 0) throw new CancelledFailure('the answer is no longer being written here');
-      };
-      const write = (values: Partial<Message>, generations = [generation]) =>
-        knex.transaction(async (trx) => {
-          await claim(trx, values, generations);
-          await progressed(trx, ref, message.conversationId);
-        });
-      const begun = { generation, text: '', model: model?.name ?? 'quotes', details: {} };
-      await write(begun, [message.generation]);
+      const stream = await openMessageStream(knex, ref, { model: model?.name ?? 'quotes' });
       let result: AnswerResult | undefined;
       await withHeartbeat(async ({ signal }) => {
-        let text = '';
-        let flushedAt = 0;
         const events = answerQuestion({
           question,
           language,
@@ -188,13 +153,9 @@ export const createAnswerActivities = ({ knex, embeddings, languageModel }: Deps
           signal,
         });
         for await (const event of events) {
-          if (event.kind === 'text') text += event.delta;
-          else if (event.kind === 'replaced') text = event.text;
+          if (event.kind === 'text') await stream.append(event.delta);
+          else if (event.kind === 'replaced') stream.replace(event.text);
           else if (event.kind === 'result') result = event.result;
-          if (event.kind === 'text' && Date.now() - flushedAt >= flushEveryMs) {
-            await write({ text });
-            flushedAt = Date.now();
-          }
           signal.throwIfAborted();
         }
       });
@@ -203,13 +164,8 @@ export const createAnswerActivities = ({ knex, embeddings, languageModel }: Deps
       await knex.transaction(async (trx) => {
         const owner = { messageId: ref.messageId };
         await storeCitations(trx, { owner, tenantId: ref.tenantId, citations, chunks: loaded });
-        // The streamed text and the checked one may differ by removed markers: a reader's copy is replaced, not patched.
-        const current = await Message.query(trx).findById(ref.messageId).throwIfNotFound();
-        const isSame = text.startsWith(current.text);
         const details = { missing, unsupportedNumbers, removedMarkers };
-        const shown = isSame ? generation : generation + 1;
-        await claim(trx, { text, generation: shown, outcome, mode, details }, [generation]);
-        await progressed(trx, ref, message.conversationId);
+        await stream.finish(trx, { text, outcome, mode, details });
         await recordProcessEvent(trx, {
           processId: ref.processId,
           kind: 'phase',
@@ -238,7 +194,7 @@ export const createAnswerActivities = ({ knex, embeddings, languageModel }: Deps
         await Message.query(trx)
           .findById(ref.messageId)
           .patch({ state, errorCode: errorCode ?? null });
-        await progressed(trx, ref, message.conversationId);
+        await messageProgressed(trx, ref, message.conversationId);
         await closeProcess(trx, {
           processId: ref.processId,
           state: outcome === 'failed' ? 'failed' : outcome === 'stopped' ? 'cancelled' : 'succeeded',
