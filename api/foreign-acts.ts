@@ -16,7 +16,7 @@ import { newId } from '#db/new-id.ts';
 import { membershipTable } from '#db/queries/memberships.ts';
 import { eventually, type TestApp, type TestPerson } from '#temporal/test-app.ts';
 import type { RawCall } from '#temporal/test-caller.ts';
-import { password } from './foreign-calls.ts';
+import { agentSettings, password } from './foreign-calls.ts';
 import type { ForeignRoom } from './foreign-room.ts';
 
 export type Chain = 'company' | 'portfolio' | 'platform';
@@ -102,8 +102,8 @@ export const acts: Record<string, Act> = {
   'documents.text': { in: 'company', about: 'DataFile', make: aStoredFile },
   'documents.search': { in: 'company', about: 'Project' },
   'chats.ask': { in: 'company', about: 'Project' },
-  'agents.change': { in: 'company', about: 'AIAgent' },
-  'agents.rollback': { in: 'company', about: 'AIAgent', make: async (app, room) => ({ params: { agentId: room.agentId }, body: { to: 1, basedOn: await currentVersion(app, room) } }) },
+  'agents.change': { in: 'company', about: 'AIAgent', make: async (app, room) => ({ params: { agentId: room.agentId }, body: { settings: agentSettings, basedOn: await currentVersion(app, room) }, subjectId: room.agentId }), id: (_answer, made) => made.subjectId },
+  'agents.rollback': { in: 'company', about: 'AIAgent', make: async (app, room) => ({ params: { agentId: room.agentId }, body: { to: 1, basedOn: await currentVersion(app, room) }, subjectId: room.agentId }), id: (_answer, made) => made.subjectId },
   'chats.stop': { in: 'company', about: 'Conversation', make: aRunningAnswer },
   'reports.createTemplate': { in: 'company', about: 'ReportTemplate', id: ({ id }) => id },
   'reports.updateTemplate': { in: 'company', about: 'ReportTemplate' },

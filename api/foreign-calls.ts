@@ -25,7 +25,7 @@ const audited = ({ companyId }: ForeignRoom) => ({ params: { tenantId: companyId
 const forgedLink = ({ tokenId }: ForeignRoom) => ({ body: { token: `${tokenId}.forged` } });
 const company = ({ companyId }: ForeignRoom) => ({ params: { companyId } });
 const privacyRequest = ({ privacyRequestId }: ForeignRoom) => ({ params: { privacyRequestId } });
-const agentSettings = {
+export const agentSettings = {
   instructions: 'Kort.',
   model: null,
   language: null,
