@@ -48,6 +48,7 @@ beforeAll(async () => {
       pdf: createPdfRenderer(env),
       embeddings: models.embeddings,
       languageModel: async () => undefined,
+      prices: {},
       signals: createSignals({
         get reportGeneration() {
           return launch.reportGeneration;

@@ -73,6 +73,7 @@ export async function openWorkers(options: OpenWorkersOptions): Promise<OpenWork
     pdf: createPdfRenderer(env),
     embeddings: models.embeddings,
     languageModel: models.languageModel,
+    prices: env,
     signals: createSignals(createLaunch(client)),
     links: {
       company: (id) => `${env.PUBLIC_URL}/companies/${id}`,

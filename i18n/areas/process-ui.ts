@@ -31,7 +31,8 @@ export const processUi = defineArea({
     started: 'Started',
     took: 'Time',
     waiting_accessRemoval: 'Waiting for its turn.',
-    waiting_answer: 'Waiting for its turn.',
+    waiting_answer:
+      "The month's AI budget is used up: an administrator raises it or declines, in the conversation.",
     waiting_documentDeletion: 'Waiting a moment, so that the deletion can be taken back.',
     waiting_documentIngestion: 'Waiting for a part that is away just now; nothing is lost.',
     waiting_invitation: 'Waiting for the invited person to answer.',
@@ -72,7 +73,7 @@ export const processUi = defineArea({
     started: 'Startade',
     took: 'Tid',
     waiting_accessRemoval: 'Väntar på sin tur.',
-    waiting_answer: 'Väntar på sin tur.',
+    waiting_answer: 'Månadens AI-budget är slut: en administratör höjer den eller avstår, i samtalet.',
     waiting_documentDeletion: 'Väntar en stund, så att raderingen kan ångras.',
     waiting_documentIngestion: 'Väntar på en del som är borta just nu; inget går förlorat.',
     waiting_invitation: 'Väntar på att den inbjudna svarar.',
