@@ -67,7 +67,9 @@ export const createAccessRemovalActivities = ({ knex, signals }: Pick<Deps, 'kne
         lostAnswers(knex, lost.userIds),
         lostReports(knex, lost.userIds),
       ]);
-      for (const { id, tenantId } of answers) await signals.stopAnswer(tenantId, id, lost.actorId);
+      for (const { id, tenantId, portfolioId } of answers)
+        if (portfolioId) await signals.stopPortfolioAnswer(portfolioId, id, lost.actorId);
+        else await signals.stopAnswer(tenantId, id, lost.actorId);
       for (const { id, companyId } of reports) await signals.cancelReport(companyId, id, lost.actorId);
       const counts = { answers: answers.length, reports: reports.length };
       if (answers.length + reports.length > 0)

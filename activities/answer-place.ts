@@ -23,12 +23,15 @@ export interface AnswerPlace {
 /** Throws `not_found` where the asker may not read the place now; every step asks anew. */
 export async function answerPlace(knex: Knex, ref: AnswerRef): Promise<AnswerPlace> {
   const { companyId, projectId } = ref;
-  const reach = await scopeOf(knex, ref.askedBy);
-  if (!reach || !companyId || !projectId) throw new AppError('not_found');
+  if (!companyId || !projectId) throw new AppError('not_found');
+  const [reach, silo] = await Promise.all([
+    scopeOf(knex, ref.askedBy),
+    knex('dataSilos').where({ companyId, projectId }).first('id'),
+  ]);
+  if (!reach) throw new AppError('not_found');
   const ability = defineAbilityFor({ kind: 'agent', scope: reach });
-  if (!ability.can('read', as('DataFile', { companyId, projectId }))) throw new AppError('not_found');
-  const silo = await knex('dataSilos').where({ companyId, projectId }).first('id');
-  if (!silo) throw new AppError('not_found');
+  if (!ability.can('read', as('DataFile', { companyId, projectId })) || !silo)
+    throw new AppError('not_found');
   return { companyId, projectId, ability, scope: { companyIds: [companyId], siloIds: [silo.id as string] } };
 }
 

@@ -64,38 +64,64 @@ export const createAnswerPlanActivities = ({
       return steps;
     });
 
+  /** What a round is planned from. */
+  const before = async (ref: AnswerRef, round: number) => {
+    const [place, asked, model, taken] = await Promise.all([
+      answerPlace(knex, ref),
+      askedOf(knex, ref),
+      languageModel(),
+      AnswerStep.query(knex).where({ messageId: ref.messageId }).orderBy('ordinal'),
+    ]);
+    const view = await planningView(knex, place, asked);
+    const isStored = taken.some((step) => step.round === round);
+    const planner = plansByModel(model, view, asked) ? model : undefined;
+    const earlier = taken.filter((step) => step.round < round);
+    return { asked, view, planner, isStored, earlier };
+  };
+  const begin = async (
+    ref: AnswerRef,
+    round: number,
+    of: {
+      asked: Asked;
+      view: PlanningView;
+      earlier: AnswerStep[];
+      calls: readonly Call[];
+      used: AnswerUsage;
+    },
+  ) => {
+    const { maxSteps } = of.asked.agent.settings.budget;
+    const calls = of.calls.slice(0, Math.max(0, maxSteps - of.earlier.length));
+    const steps = await store(ref, of.asked, round, calls, of.used);
+    for (const step of steps) await refuseUnknown(ref, step, of.view);
+    const known = steps.flatMap(({ id, tool }) => (isTool(tool) ? [{ stepId: id, tool }] : []));
+    return { steps: known, isFull: steps.length === 0 || of.earlier.length + steps.length >= maxSteps };
+  };
+
   return {
-    /** The steps of one round. Safe to repeat: a round that was stored is answered with as it is. */
+    /** The steps of one round by code, or that a model is to be asked. Safe to repeat: a stored round stays as it is. */
     async planAnswer({ round, ...ref }: AnswerRef & { round: number }): Promise<AnswerPlan> {
-      const place = await answerPlace(knex, ref);
-      const asked = await askedOf(knex, ref);
-      const { budget } = asked.agent.settings;
-      const taken = await AnswerStep.query(knex).where({ messageId: ref.messageId }).orderBy('ordinal');
-      const view = await planningView(knex, place, asked);
-      const model = await languageModel();
-      const planner = plansByModel(model, view, asked) ? model : undefined;
-      const planned = taken.some((step) => step.round === round);
-      if (planner && !planned && isOver(await spendingOf(knex, ref.tenantId)))
-        return { steps: [], next: 'budget' };
-      const before = taken.filter((step) => step.round < round);
-      const left = budget.maxSteps - before.length;
+      const { asked, view, planner, earlier } = await before(ref, round);
+      if (planner) return { steps: [], next: 'ask' };
+      const calls = planByCode(view).map((call) => ({ ...call, callId: null }));
+      const { steps } = await begin(ref, round, { asked, view, earlier, calls, used: noUsage });
+      return { steps, next: 'write' };
+    },
+
+    /** The steps of one round by a model. A round that was stored is not asked for, nor paid, again. */
+    async askPlanner({ round, ...ref }: AnswerRef & { round: number }): Promise<AnswerPlan> {
+      const { asked, view, planner, isStored, earlier } = await before(ref, round);
       let calls: Call[] = planByCode(view).map((call) => ({ ...call, callId: null }));
       let used = noUsage;
-      if (planner && !planned) {
-        const reply = await askModel(planner, view, asked, before);
-        used = usageOf(
-          reply.usage,
-          { name: modelNameFor(planner, asked.agent.settings), isOffline: false },
-          prices,
-        );
+      if (planner && !isStored) {
+        if (isOver(await spendingOf(knex, ref.tenantId))) return { steps: [], next: 'budget' };
+        const reply = await askModel(planner, view, asked, earlier);
+        const name = modelNameFor(planner, asked.agent.settings);
+        used = usageOf(reply.usage, { name, isOffline: planner.isOffline }, prices);
         // A model that asks for nothing at all has planned no answer: without sources there is none.
         if (reply.calls.length > 0 || round > 1) calls = reply.calls.map(readCall);
       }
-      const steps = await store(ref, asked, round, calls.slice(0, Math.max(0, left)), used);
-      for (const step of steps) await refuseUnknown(ref, step, view);
-      const known = steps.flatMap(({ id, tool }) => (isTool(tool) ? [{ stepId: id, tool }] : []));
-      const isLast = !planner || steps.length === 0 || before.length + steps.length >= budget.maxSteps;
-      return { steps: known, next: isLast ? 'write' : 'plan' };
+      const { steps, isFull } = await begin(ref, round, { asked, view, earlier, calls, used });
+      return { steps, next: isFull ? 'write' : 'plan' };
     },
   };
 

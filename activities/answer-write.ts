@@ -48,11 +48,13 @@ export const createAnswerWriteActivities = (deps: WriteDeps) => {
       chunkIds,
       ...ref
     }: AnswerRef & { chunkIds?: string[] }): Promise<'complete' | 'refused' | 'over_budget'> {
-      const place = await answerPlace(knex, ref);
-      const asked = await askedOf(knex, ref);
-      const llm = await languageModel();
-      if (!chunkIds && llm && !llm.isOffline && isOver(await spendingOf(knex, ref.tenantId)))
-        return 'over_budget';
+      const [place, asked, llm, spending] = await Promise.all([
+        answerPlace(knex, ref),
+        askedOf(knex, ref),
+        languageModel(),
+        spendingOf(knex, ref.tenantId),
+      ]);
+      if (!chunkIds && llm && !llm.isOffline && isOver(spending)) return 'over_budget';
       const model = llm && metered(llm, asked.agent.settings, prices);
       const material = await materialFor(knex, { ref, place, asked, chunkIds, find });
       const stream = await openMessageStream(knex, ref, {
@@ -63,11 +65,12 @@ export const createAnswerWriteActivities = (deps: WriteDeps) => {
       let result: AnswerResult | undefined;
       await withHeartbeat(async ({ signal }) => {
         for await (const event of answerQuestion({ ...request, signal })) {
-          if (event.kind === 'text') await stream.append(event.delta);
+          if (event.kind === 'text') stream.append(event.delta);
           else if (event.kind === 'replaced') stream.replace(event.text);
           else if (event.kind === 'result') result = event.result;
           signal.throwIfAborted();
         }
+        await stream.settle();
       });
       // Set in the loop above, which the compiler does not follow.
       const checked = result as AnswerResult | undefined;
@@ -119,12 +122,14 @@ async function materialFor(
 ): Promise<Material> {
   const { ref, place, asked, chunkIds, find } = of;
   const { question, language, agent, message } = asked;
-  const steps = await AnswerStep.query(knex).where({ messageId: ref.messageId }).orderBy('ordinal');
+  const [steps, turns] = await Promise.all([
+    AnswerStep.query(knex).where({ messageId: ref.messageId }).orderBy('ordinal'),
+    turnsBefore(knex, { conversationId: message.conversationId, before: question.id }),
+  ]);
   const done = steps.filter(({ state }) => state === 'done');
   const found = chunkIds ?? done.flatMap(({ result }) => (result['chunkIds'] as string[] | undefined) ?? []);
   // Whatever was planned: without a single piece there is one more look.
   const ids = found.length > 0 || chunkIds ? found : (await find({ question: question.text, language, scope: place.scope })).map((source) => source.chunkId); // biome-ignore format: one line
-  const turns = await turnsBefore(knex, { conversationId: message.conversationId, before: question.id });
   const history = fitHistory(turns, question.text, language, agent.settings.budget.historyTokens);
   const all = [...new Set([...ids, ...history.chunkIds.slice(0, earlierPieces)])];
   const chunks = new Map((await createChunkStore(knex).byIds(place.scope, all)).map((chunk) => [chunk.chunkId, chunk])); // biome-ignore format: one line

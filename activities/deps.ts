@@ -1,6 +1,7 @@
 // The ports that activities work through, made once in temporal/worker.ts.
 import type { Knex } from 'knex';
 import type { Logger } from 'pino';
+import type { Antivirus } from '#adapters/antivirus/index.ts';
 import type { EmbeddingModel } from '#adapters/embeddings/index.ts';
 import type { Extractor } from '#adapters/extraction/index.ts';
 import type { LanguageModel } from '#adapters/llm/index.ts';
@@ -20,6 +21,8 @@ export interface Deps {
   storage: FileStorage;
   mail: MailSender;
   extractor: Extractor;
+  /** Undefined where none is set up. */
+  antivirus: Antivirus | undefined;
   pdf: PdfRenderer;
   /** Asked anew each time: the provider may come or change while the worker runs; the index belongs to the model. */
   embeddings(): Promise<{ model: EmbeddingModel; index: ChunkIndex }>;
@@ -36,6 +39,7 @@ export interface Deps {
     stopAnswer(tenantId: string, messageId: string, actorId: string): Promise<void>;
     /** To answers that wait for a budget: it was changed. */
     budgetChanged(tenantId: string, messageIds: readonly string[]): Promise<void>;
+    stopPortfolioAnswer(portfolioId: string, messageId: string, actorId: string): Promise<void>;
     cancelReport(companyId: string, reportId: string, actorId: string): Promise<void>;
     withdrawInvitation(tenantId: string, invitationId: string, by: InvitationWithdrawal): Promise<void>;
     /** Deletes what Temporal holds of processes that are a tenant's or a person's, and waits until it is gone; how many. */

@@ -279,7 +279,7 @@ export const createDocumentIngestionActivities = ({
             .patch({ supersededAt: now });
         await FileVersion.query(trx)
           .findById(fileVersionId)
-          .patch({ state: 'ready', becameCurrentAt: now, ...standing });
+          .patch({ state: 'ready', failureCode: null, becameCurrentAt: now, ...standing });
         await DataFile.query(trx)
           .findById(dataFileId)
           .patch({
@@ -320,7 +320,7 @@ export const createDocumentIngestionActivities = ({
       await knex.transaction(async (trx) => {
         await UnlockSecret.query(trx).findById(fileVersionId).delete();
         const file = await DataFile.query(trx).findById(dataFileId).throwIfNotFound();
-        await FileVersion.query(trx).findById(fileVersionId).patch({ state });
+        await FileVersion.query(trx).findById(fileVersionId).patch({ state, failureCode });
         await DataFile.query(trx)
           .findById(dataFileId)
           .patch({ state: file.currentVersionId ? 'ready' : state, failureCode });

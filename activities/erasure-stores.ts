@@ -15,7 +15,7 @@ interface Store {
 }
 
 /** Processes whose start holds what somebody wrote, or their address. */
-const personalKinds = ['answer', 'accountMail', 'privacyExport'];
+const personalKinds = ['answer', 'portfolioAnswer', 'accountMail', 'privacyExport'];
 
 const sum = (counts: Record<string, number>) => Object.values(counts).reduce((all, one) => all + one, 0);
 
@@ -39,18 +39,34 @@ export function createErasureStores(deps: Deps): Record<ErasureStore, Store> {
   const mailKeys = async ({ subject }: PrivacyErasureInput) =>
     subject.kind === 'person' ? mailsOfPerson(knex, await personOf(knex, subject.id)) : [];
 
+  /** What the index says of a person beside documents that companies still have, which are theirs: read in its texts, not by ids. */
+  const straysOf = async (userId: string) => {
+    const { index } = await embeddings();
+    const found = await index.findText((await personOf(knex, userId)).email);
+    const fileIds = [...new Set(found.map(({ fileId }) => fileId))];
+    const kept = new Set(await knex('dataFiles').whereIn('id', fileIds).pluck('id'));
+    return found.filter(({ fileId }) => !kept.has(fileId));
+  };
+
   return {
     // Ended before the first pass; what they left is in the other stores.
     processes: { erase: async () => 0, count: async () => 0 },
     vectors: {
       async erase({ subject }) {
         const { index } = await embeddings();
+        if (subject.kind === 'person') {
+          const strays = await straysOf(subject.id);
+          for (const { companyId, chunkId, collection } of strays)
+            await index.deleteChunks({ companyId }, [chunkId], collection);
+          return strays.length;
+        }
         const before = await index.countCompany({ companyId: subject.id });
         await index.deleteCompany({ companyId: subject.id });
         return before;
       },
       async count({ subject }) {
         const { index } = await embeddings();
+        if (subject.kind === 'person') return (await straysOf(subject.id)).length;
         return index.countCompany({ companyId: subject.id });
       },
     },

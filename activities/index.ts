@@ -2,13 +2,16 @@
 import { createAccessRemovalActivities } from './access-removal.ts';
 import { createAccountMailActivities } from './account-mail.ts';
 import { createAnswerActivities } from './answer.ts';
+import { createCompanyAnswerActivities } from './company-answer.ts';
 import type { Deps } from './deps.ts';
+import { createDocumentCheckActivities } from './document-check.ts';
 import { createDocumentDeletionActivities } from './document-deletion.ts';
 import { createDocumentIngestionActivities } from './document-ingestion.ts';
 import { createDocumentRequestActivities } from './document-request.ts';
 import { createGrantRequestActivities } from './grant-request.ts';
 import { createInvitationActivities } from './invitation.ts';
 import { createInvitationBatchActivities } from './invitation-batch.ts';
+import { createPortfolioAnswerActivities } from './portfolio-answer.ts';
 import { createPrivacyErasureActivities } from './privacy-erasure.ts';
 import { createPrivacyExportActivities } from './privacy-export.ts';
 import { createReconcileActivities } from './reconcile.ts';
@@ -22,10 +25,13 @@ export const createActivities = (deps: Deps) => ({
   ...createAccessRemovalActivities(deps),
   ...createGrantRequestActivities(deps),
   ...createInvitationBatchActivities(deps),
+  ...createDocumentCheckActivities(deps),
   ...createDocumentIngestionActivities(deps),
   ...createDocumentDeletionActivities(deps),
   ...createDocumentRequestActivities(deps),
   ...createAnswerActivities(deps),
+  ...createPortfolioAnswerActivities(deps),
+  ...createCompanyAnswerActivities(deps),
   ...createReconcileActivities(deps),
   ...createPrivacyErasureActivities(deps),
   ...createPrivacyExportActivities(deps),

@@ -45,6 +45,7 @@ beforeAll(async () => {
       storage,
       mail: { name: 'none', send: () => Promise.reject(new Error('no mail here')) } as never,
       extractor,
+      antivirus: undefined,
       pdf: createPdfRenderer(env),
       embeddings: models.embeddings,
       languageModel: async () => undefined,

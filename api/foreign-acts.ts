@@ -105,6 +105,8 @@ export const acts: Record<string, Act> = {
   'agents.change': { in: 'company', about: 'AIAgent', make: async (app, room) => ({ params: { agentId: room.agentId }, body: { settings: agentSettings, basedOn: await currentVersion(app, room) }, subjectId: room.agentId }), id: (_answer, made) => made.subjectId },
   'agents.rollback': { in: 'company', about: 'AIAgent', make: async (app, room) => ({ params: { agentId: room.agentId }, body: { to: 1, basedOn: await currentVersion(app, room) }, subjectId: room.agentId }), id: (_answer, made) => made.subjectId },
   'chats.stop': { in: 'company', about: 'Conversation', make: aRunningAnswer },
+  'portfolioChats.ask': { in: 'portfolio', about: 'Portfolio' },
+  'portfolioChats.stop': { in: 'portfolio', about: 'Conversation', make: aRunningPortfolioAnswer, id: (_answer, made) => made.subjectId },
   'reports.createTemplate': { in: 'company', about: 'ReportTemplate', id: ({ id }) => id },
   'reports.updateTemplate': { in: 'company', about: 'ReportTemplate' },
   'reports.run': { in: 'company', about: 'Report', id: ({ reportId }) => reportId },
@@ -258,6 +260,12 @@ export async function aStoredFile(app: TestApp, { companyId, fileId }: ForeignRo
 async function aRunningAnswer(app: TestApp, { companyId, messageId }: ForeignRoom): Promise<Made> {
   await app.temporal.workflow.start('answer', { workflowId: workflowId(companyId, 'answer', messageId), taskQueue: 'nobody', args: [{}] }); // biome-ignore format: one line
   return { params: { messageId } };
+}
+
+async function aRunningPortfolioAnswer(app: TestApp, room: ForeignRoom): Promise<Made> {
+  const { portfolioId, portfolioMessageId: messageId } = room;
+  await app.temporal.workflow.start('portfolioAnswer', { workflowId: workflowId(portfolioId, 'portfolioAnswer', messageId), taskQueue: 'nobody', args: [{}] }); // biome-ignore format: one line
+  return { params: { messageId }, subjectId: room.portfolioConversationId };
 }
 
 export async function aReportAsPdf(app: TestApp, { companyId, reportId }: ForeignRoom): Promise<Made> {

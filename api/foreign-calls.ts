@@ -267,6 +267,26 @@ export const foreignCalls: Record<string, ForeignCall> = {
     of: ({ agentId }) => ({ params: { agentId }, body: { to: 1, basedOn: 1 } }),
   },
   'agents.diff': { stranger: 404, of: ({ agentId }) => ({ params: { agentId }, query: { from: 1, to: 1 } }) },
+  'portfolioChats.ask': {
+    stranger: 404,
+    reader: 404,
+    of: ({ portfolioId }) => ({ params: { portfolioId }, body: { question: 'Vad är hemligt?' } }),
+  },
+  'portfolioChats.list': {
+    stranger: 404,
+    reader: 404,
+    of: ({ portfolioId }) => ({ params: { portfolioId } }),
+  },
+  'portfolioChats.get': {
+    stranger: 404,
+    reader: 404,
+    of: ({ portfolioConversationId }) => ({ params: { conversationId: portfolioConversationId } }),
+  },
+  'portfolioChats.stop': {
+    stranger: 404,
+    reader: 404,
+    of: ({ portfolioMessageId }) => ({ params: { messageId: portfolioMessageId } }),
+  },
   'chats.stop': { stranger: 404, reader: 404, of: ({ messageId }) => ({ params: { messageId } }) },
 
   'reports.listTemplates': { stranger: 404, of: project },

@@ -28,6 +28,8 @@ export interface ForeignRoom extends TestRoom, ForeignLinks {
   agentId: string;
   conversationId: string;
   messageId: string;
+  portfolioConversationId: string;
+  portfolioMessageId: string;
   invitationId: string;
   invitationToken: string;
   processId: string;
@@ -74,6 +76,15 @@ export async function aForeignRoom(app: TestApp): Promise<ForeignRoom> {
     text: 'Hemligt svar',
     askedBy: admin.user.id,
   });
+  const [portfolioConversationId, portfolioMessageId] = [newId(), newId()];
+  const asked = { tenantId: portfolioId, createdBy: admin.user.id };
+  await knex('conversations').insert({
+    id: portfolioConversationId,
+    portfolioId,
+    title: 'Hemlig fråga',
+    ...asked,
+  });
+  await knex('messages').insert({ id: portfolioMessageId, tenantId: portfolioId, conversationId: portfolioConversationId, role: 'assistant', state: 'running', askedBy: admin.user.id }); // biome-ignore format: one line
   const template = await app.as(admin).call(reports.createTemplate, {
     params: { projectId },
     body: { name: 'Hemlig mall', source: templateSource },
@@ -144,12 +155,12 @@ export async function aForeignRoom(app: TestApp): Promise<ForeignRoom> {
   });
   const { requestToken, reportToken, ...linkIds } = await someForeignLinks(app, room, report.id);
   const [privacyRequestId, privacyExportId] = [newId(), newId()];
-  const asked = { tenantId: companyId, requestedBy: admin.user.id };
+  const requested = { tenantId: companyId, requestedBy: admin.user.id };
   await knex('privacyRequests').insert([
-    { id: privacyRequestId, kind: 'erasure', ...asked },
-    { id: privacyExportId, kind: 'export', state: 'done', ...asked },
+    { id: privacyRequestId, kind: 'erasure', ...requested },
+    { id: privacyExportId, kind: 'export', state: 'done', ...requested },
   ]);
-  const ids = { ...linkIds, scheduleId, portfolioId, fileId: file.id, conversationId: conversation.id, messageId: message.id, invitationId, processId, tokenId, identityId, templateId: template.id, reportId: report.id, sessionId, privacyRequestId, privacyExportId, batchId, grantId: grant.id, agentId: agent.id }; // biome-ignore format: one line
+  const ids = { ...linkIds, scheduleId, portfolioId, fileId: file.id, conversationId: conversation.id, messageId: message.id, portfolioConversationId, portfolioMessageId, invitationId, processId, tokenId, identityId, templateId: template.id, reportId: report.id, sessionId, privacyRequestId, privacyExportId, batchId, grantId: grant.id, agentId: agent.id }; // biome-ignore format: one line
   return {
     ...room,
     reader,

@@ -57,6 +57,8 @@ const Variables = z.object({
   OPENAI_OUTPUT_PRICE: z.coerce.number().min(0).optional(),
   DEEPGRAM_API_KEY: optionalText,
   DEEPGRAM_BASE_URL: optionalText,
+  /** ClamAV's daemon: `host:port`, or the path of its socket. Without it files are read unscanned. */
+  CLAMD_ADDRESS: optionalText,
   SMTP_URL: z.string().min(1),
   MAIL_FROM: z.string().default('Insyn <no-reply@insyn.example>'),
   MAIL_CATCHER_URL: optionalText,

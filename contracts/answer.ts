@@ -27,10 +27,10 @@ export interface AnswerRef {
 
 export type AnswerOutcome = 'complete' | 'refused' | 'stopped' | 'failed';
 
-/** What to do next: take `steps`, then plan again or write; `budget`: nothing until somebody decides about it. */
+/** What to do next: take `steps`, then plan again or write; `ask`: a model plans; `budget`: nothing until somebody decides. */
 export interface AnswerPlan {
   steps: PlannedStep[];
-  next: 'plan' | 'write' | 'budget';
+  next: 'plan' | 'write' | 'ask' | 'budget';
 }
 
 /** An administrator's word on a budget that is used up. */

@@ -15,6 +15,10 @@ export type DeliveryState = z.infer<typeof DeliveryState>;
 export const MetricState = z.enum(['proposed', 'conflicting', 'approved', 'rejected', 'restated']);
 export type MetricState = z.infer<typeof MetricState>;
 
+/** The length of time that a number is about; `point`: how it stood on a day. */
+export const MetricPeriodKind = z.enum(['year', 'half', 'quarter', 'month', 'point']);
+export type MetricPeriodKind = z.infer<typeof MetricPeriodKind>;
+
 export const MeetingPlatform = z.enum(['meet', 'teams', 'zoom', 'upload']);
 export type MeetingPlatform = z.infer<typeof MeetingPlatform>;
 

@@ -1,4 +1,4 @@
-// What a browser and the server say to each other over the one WebSocket. Ids only; pages load the rest.
+// What a browser and the server say to each other over the one WebSocket: ids, and the text of answers that are followed.
 import { z } from 'zod';
 import { Id } from './primitives.ts';
 
@@ -21,5 +21,6 @@ export type ServerMessage =
   | { type: 'ready'; lastId: number }
   | { type: 'event'; id: number; event: string; ids: Record<string, string | number> }
   | { type: 'answer'; messageId: string; generation: number; offset: number; text: string; state: string }
-  | { type: 'refused'; code: string }
+  /** `messageId`: that answer is not, or no longer, there to be followed. */
+  | { type: 'refused'; code: string; messageId?: string }
   | { type: 'pong' };

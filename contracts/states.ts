@@ -59,6 +59,22 @@ export type AnswerStepState = z.infer<typeof AnswerStepState>;
 /** What an answer that is not written further waits for. */
 export const AnswerWaitsFor = z.enum(['budget']);
 export type AnswerWaitsFor = z.infer<typeof AnswerWaitsFor>;
+/** One company of an answer across companies: asked, waits for documents that are being read, is read, then one of two ends. */
+export const MessagePartState = z.enum(['asked', 'waiting', 'reading', 'answered', 'gap']);
+export type MessagePartState = z.infer<typeof MessagePartState>;
+
+/** Why a company is missing from an answer across companies. */
+export const MessagePartGap = z.enum([
+  'no_documents',
+  'unreadable',
+  'still_reading',
+  'not_in_documents',
+  'access_revoked',
+  'failed',
+  'timed_out',
+  'stopped',
+]);
+export type MessagePartGap = z.infer<typeof MessagePartGap>;
 
 export const ReportState = z.enum([
   'draft',

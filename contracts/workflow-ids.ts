@@ -11,6 +11,8 @@ export const processKinds = [
   'documentIngestion',
   'documentDeletion',
   'answer',
+  'portfolioAnswer',
+  'metricSearch',
   'reportGeneration',
   'workspaceRemoval',
   'delivery',

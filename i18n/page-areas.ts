@@ -31,6 +31,7 @@ import {
   sourceKind,
 } from './areas/names.ts';
 import { batchOutcome, mailState, people } from './areas/people.ts';
+import { partGap, partState, portfolioChat } from './areas/portfolio-chat.ts';
 import { privacy, privacyState, privacyStays, privacyStore, retainedKind } from './areas/privacy.ts';
 import { processUi } from './areas/process-ui.ts';
 import { reading } from './areas/reading.ts';
@@ -50,7 +51,10 @@ export const pageAreas = {
   bankid,
   chat,
   file,
+  part_gap: partGap,
+  part_state: partState,
   people,
+  portfolio_chat: portfolioChat,
   link,
   identity,
   reading,

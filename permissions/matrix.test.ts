@@ -27,6 +27,7 @@ a document                    -      r      r      r      -      rcud   rcud   r
 somebody's own conversation   -      -      -      -      -      -      -      -      -      -      -      -      -      -      -
 a shared conversation         -      r      r      r      -      r      r      r      r      r      r      r      -      -      -
 my conversation               -      rcud   rcud   rcud   -      rcud   rcud   rcud   rcud   rcud   r      r      -      -      -
+my chat over companies        -      rcud   rcud   rcud   rcud   -      -      -      -      -      -      -      -      -      -
 the agent                     -      ra     ra     ra     -      rua    ra     rua    ra     ra     r      r      -      -      -
 the portfolio's agent         -      rua    ra     ra     ra     -      -      -      -      -      -      -      -      -      -
 the company's template        -      r      r      r      r      rcud   rcud   r      r      r      r      r      -      -      -

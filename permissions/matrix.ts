@@ -61,6 +61,17 @@ export const matrixPlaces: Record<string, [SubjectName, Place]> = {
   "somebody's own conversation": ['Conversation', { ...inProject, visibility: 'private' }],
   'a shared conversation': ['Conversation', { ...inProject, visibility: 'project' }],
   'my conversation': ['Conversation', { ...inProject, createdBy: 'me', visibility: 'private' }],
+  'my chat over companies': [
+    'Conversation',
+    {
+      tenantId: 'V',
+      portfolioId: 'V',
+      companyId: null,
+      projectId: null,
+      createdBy: 'me',
+      visibility: 'private',
+    },
+  ],
   'the agent': ['AIAgent', inProject],
   "the portfolio's agent": ['AIAgent', { tenantId: 'V', portfolioId: 'V', companyId: null, projectId: null }],
   "the company's template": ['ReportTemplate', { tenantId: 'C', companyId: 'C', projectId: null }],

@@ -19,6 +19,7 @@ import type { HistoryCase, Stage } from './histories/history-case.ts';
 import { historyShape } from './histories/history-shape.ts';
 import { invitationCases } from './histories/invitation.ts';
 import { invitationBatchCases } from './histories/invitation-batch.ts';
+import { portfolioAnswerCases } from './histories/portfolio-answer.ts';
 import { privacyErasureCases } from './histories/privacy-erasure.ts';
 import { privacyExportCases } from './histories/privacy-export.ts';
 import { nightlyReconcileCases, reconcileCases } from './histories/reconcile.ts';
@@ -40,6 +41,7 @@ const cases = [
   ...documentDeletionCases,
   ...documentRequestCases,
   ...answerCases,
+  ...portfolioAnswerCases,
   ...reconcileCases,
   ...nightlyReconcileCases,
   ...reportGenerationCases,
@@ -77,7 +79,9 @@ function activitiesByRun(own: Map<string, Partial<Activities>>): Record<string, 
       name,
       (...args: unknown[]) => {
         const id = Context.current().info.workflowExecution?.workflowId ?? '';
-        const activity = own.get(id)?.[name] ?? usualActivities[name];
+        // A child whose id goes on from its parent's is part of the parent's case.
+        const [, mine] = [...own].find(([run]) => id === run || id.startsWith(`${run}-`)) ?? [];
+        const activity = mine?.[name] ?? usualActivities[name];
         return (activity as (...args: unknown[]) => Promise<unknown>)(...args);
       },
     ]),

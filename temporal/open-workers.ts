@@ -3,6 +3,7 @@ import type { DataConverter } from '@temporalio/common';
 import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import type { Deps } from '#activities/deps.ts';
 import { createActivities } from '#activities/index.ts';
+import { createAntivirus } from '#adapters/antivirus/index.ts';
 import { createExtractor } from '#adapters/extraction/index.ts';
 import { createMailSender } from '#adapters/mail/index.ts';
 import { createModels } from '#adapters/models/index.ts';
@@ -70,6 +71,7 @@ export async function openWorkers(options: OpenWorkersOptions): Promise<OpenWork
     storage: createStorage(env),
     mail: createMailSender(env),
     extractor,
+    antivirus: createAntivirus(env),
     pdf: createPdfRenderer(env),
     embeddings: models.embeddings,
     languageModel: models.languageModel,

@@ -24,6 +24,8 @@ export const createSignals = (launch: Launch): Deps['signals'] => ({
   budgetChanged: async (tenantId, messageIds) => {
     for (const messageId of messageIds) await unlessEnded(launch.answer.budgetChanged(tenantId, messageId));
   },
+  stopPortfolioAnswer: (portfolioId, messageId, actorId) =>
+    unlessEnded(launch.portfolioAnswer.stop(portfolioId, messageId, actorId)),
   cancelReport: (companyId, reportId, actorId) =>
     unlessEnded(launch.reportGeneration.cancel(companyId, reportId, actorId)),
   withdrawInvitation: (tenantId, invitationId, by) =>

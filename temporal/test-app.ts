@@ -180,7 +180,7 @@ async function freshNamespace(): Promise<string> {
 }
 
 /** The bundle, built once for all test files (and for all runs with the same sources). */
-async function workflowBundle(): Promise<string> {
+export async function workflowBundle(): Promise<string> {
   if (process.env['WORKFLOW_BUNDLE']) return process.env['WORKFLOW_BUNDLE'];
   const script = join(import.meta.dirname, '..', 'scripts', 'build-workflows.ts');
   const { stdout } = await promisify(execFile)(process.execPath, [script]);

@@ -1,5 +1,5 @@
 // One set of bytes in one project: arrive → check → extract → split → embed and index → classify → ready.
-import { allHandlersFinished, condition, proxyActivities, setHandler } from '@temporalio/workflow';
+import { allHandlersFinished, condition, patched, proxyActivities, setHandler } from '@temporalio/workflow';
 import type { Activities } from '#activities/index.ts';
 import type {
   Arrival,
@@ -7,12 +7,13 @@ import type {
   DocumentIngestionOutcome,
   VersionRef,
 } from '#contracts/document-ingestion.ts';
-import { database, embedding, parsing } from './lib/activity-options.ts';
+import { checking, database, embedding, parsing } from './lib/activity-options.ts';
 import { failureCode } from './lib/failure-code.ts';
 import { documentArrived, documentWithdrawn } from './messages.ts';
 
 const { recordArrival, publishVersion, failIngestion, withdrawIngestion, notifyWaitingReports } =
   proxyActivities<Activities>(database);
+const { checkFile } = proxyActivities<Activities>(checking);
 const { extractText, splitAndClassify } = proxyActivities<Activities>(parsing);
 const { indexChunks, removeSupersededVersions } = proxyActivities<Activities>(embedding);
 
@@ -39,7 +40,16 @@ export async function documentIngestion(input: DocumentIngestionInput): Promise<
 }
 
 async function ingest(version: VersionRef, isWithdrawn: () => boolean): Promise<DocumentIngestionOutcome> {
+  let unknown = 'reader_crashed';
+  const check = async () => {
+    unknown = 'not_checked';
+    await checkFile.executeWithOptions({ ...checking, summary: 'Checked' }, [version]);
+    unknown = 'reader_crashed';
+  };
+  // replay-tested: 2026-11-25
+  const first = patched('check') ? [check] : [];
   const steps = [
+    ...first,
     () => extractText.executeWithOptions({ ...parsing, summary: 'Read' }, [version]),
     () => splitAndClassify.executeWithOptions({ ...parsing, summary: 'Split and classified' }, [version]),
     () => indexChunks.executeWithOptions({ ...embedding, summary: 'Indexed' }, [version]),
@@ -54,7 +64,7 @@ async function ingest(version: VersionRef, isWithdrawn: () => boolean): Promise<
       await step();
     }
   } catch (error) {
-    await failIngestion({ ...version, failureCode: failureCode(error, 'reader_crashed') });
+    await failIngestion({ ...version, failureCode: failureCode(error, unknown) });
     // A waiting report then says "unreadable" instead of "missing".
     await notifyWaitingReports(version);
     return 'failed';

@@ -2,6 +2,7 @@
 export { accessRemoval } from './access-removal.ts';
 export { accountMail } from './account-mail.ts';
 export { answer } from './answer.ts';
+export { companyAnswer } from './company-answer.ts';
 export { documentDeletion } from './document-deletion.ts';
 export { documentIngestion } from './document-ingestion.ts';
 export { documentRequest } from './document-request.ts';
@@ -9,6 +10,7 @@ export { grantRequest } from './grant-request.ts';
 export { invitation } from './invitation.ts';
 export { invitationBatch } from './invitation-batch.ts';
 export { nightlyReconcile } from './nightly-reconcile.ts';
+export { portfolioAnswer } from './portfolio-answer.ts';
 export { privacyErasure } from './privacy-erasure.ts';
 export { privacyExport } from './privacy-export.ts';
 export { reconcile } from './reconcile.ts';

@@ -4,6 +4,7 @@ import {
   ApplicationFailure,
   allHandlersFinished,
   condition,
+  patched,
   proxyActivities,
   setHandler,
   sleep,
@@ -29,8 +30,13 @@ const maxPasses = 5;
  * A company's histories are unreadable with its key and go last; a person's are sealed with the keys of companies that stay,
  * and are found by rows, so they go before those.
  */
-const storesOf = (kind: 'person' | 'company'): ErasureStore[] =>
-  kind === 'company' ? ['vectors', 'files', 'rows', 'histories'] : ['histories', 'files', 'rows'];
+const storesOf = (kind: 'person' | 'company'): ErasureStore[] => {
+  if (kind === 'company') return ['vectors', 'files', 'rows', 'histories'];
+  // replay-tested: 2026-11-25
+  return patched('index-read-for-people')
+    ? ['histories', 'files', 'vectors', 'rows']
+    : ['histories', 'files', 'rows'];
+};
 
 export async function privacyErasure(input: PrivacyErasureInput): Promise<PrivacyErasureOutcome> {
   let confirmedBy = input.subject.kind === 'person' ? input.actorId : undefined;

@@ -122,6 +122,18 @@ describe.skipIf(!address)('chunk index', () => {
     await expect(index.listChunks({} as never, { limit: 1 })).rejects.toThrow(MissingScope);
   });
 
+  test('text is found in every company, in either language, however many rows hold it', async () => {
+    const word = `qv${randomUUID().slice(0, 8)}`;
+    const swedish = Array.from({ length: 510 }, () => chunk(`Skriv till ${word}@example.test om hyran.`));
+    const english = chunk(`Write to ${word}@example.test about it.`, { language: 'en' });
+    await index.upsert({ companyId: mine }, swedish);
+    await index.upsert({ companyId: theirs }, [english, chunk(`Skriv till ${word} om hyran.`)]);
+    const found = await index.findText(`${word}@example.test`);
+    expect(new Set(found.map(({ chunkId }) => chunkId))).toEqual(new Set([...swedish, english].map(({ chunkId }) => chunkId))); // biome-ignore format: one line
+    expect(found).toHaveLength(511);
+    expect(await index.findText('')).toEqual([]);
+  });
+
   test('an id that looks like an expression stays an id', async () => {
     await index.upsert({ companyId: mine }, [chunk('hemligt')]);
     const scope = { companyIds: [`x" or company == "${mine}`] } as const;

@@ -1,10 +1,12 @@
 // The chunk index on Milvus: the C++ Milvus Lite by default, a real Milvus by address, one schema for both.
 import { MilvusClient } from '@zilliz/milvus2-sdk-node';
+import { Language } from '#contracts/primitives.ts';
 import { createFlushSoon } from './flush-soon.ts';
 import { type FusionWeights, fuse, fusionFor, type RankedRow } from './fuse.ts';
 import { chunkCollection, chunkIndexes } from './milvus-schema.ts';
 import {
   type ChunkIndex,
+  type FoundText,
   type Hit,
   type IndexedChunk,
   type SearchRequest,
@@ -139,7 +141,7 @@ export function createMilvusIndex(options: MilvusOptions): ChunkIndex {
       await call('delete', (milvus) => milvus.delete({ collection_name: collection, filter }));
     },
 
-    async deleteChunks(scope, chunkIds) {
+    async deleteChunks(scope, chunkIds, from = collection) {
       const own = scopeFilter(scope);
       for (let start = 0; start < chunkIds.length; start += batchRows) {
         const ids = chunkIds
@@ -147,7 +149,7 @@ export function createMilvusIndex(options: MilvusOptions): ChunkIndex {
           .map(literal)
           .join(', ');
         const filter = `${own} and id in [${ids}]`;
-        await call('delete', (milvus) => milvus.delete({ collection_name: collection, filter }));
+        await call('delete', (milvus) => milvus.delete({ collection_name: from, filter }));
       }
     },
 
@@ -182,6 +184,29 @@ export function createMilvusIndex(options: MilvusOptions): ChunkIndex {
       return count;
     },
 
+    async findText(text) {
+      const found: FoundText[] = [];
+      const holds = holdingWords(text);
+      if (!holds) return found;
+      await inEveryCollection(async (name) => {
+        for (let after = ''; ; ) {
+          const { data } = await call('query', (milvus) =>
+            milvus.query({
+              collection_name: name,
+              filter: `${holds}${after ? ` and id > ${literal(after)}` : ''}`,
+              limit: batchRows,
+              output_fields: ['id', 'company', 'file'],
+            }),
+          );
+          for (const { id, company, file } of data)
+            found.push({ collection: name, chunkId: String(id), companyId: String(company), fileId: String(file) }); // biome-ignore format: one row
+          if (data.length < batchRows) break;
+          after = found.reduce((last, { chunkId }) => (chunkId > last ? chunkId : last), after);
+        }
+      });
+      return found;
+    },
+
     async listChunks(scope: TenantScope, { afterChunkId, limit }) {
       const filter =
         scopeFilter(scope) + (afterChunkId === undefined ? '' : ` and id > ${literal(afterChunkId)}`);
@@ -211,6 +236,13 @@ export function createMilvusIndex(options: MilvusOptions): ChunkIndex {
       await client.close();
     },
   };
+}
+
+/** `like` over the terms as either language wrote them; undefined for a text without words. */
+function holdingWords(text: string): string | undefined {
+  const written = new Set(Language.options.map((language) => chunkTerms(text, language)).filter(Boolean));
+  if (written.size === 0) return undefined;
+  return `(${[...written].map((terms) => `terms like ${literal(`%${terms}%`)}`).join(' or ')})`;
 }
 
 /** `chunks_<model>_<dimensions>_<analysis>`: only letters, digits and underscores are allowed. */

@@ -41,6 +41,14 @@ export interface Hit {
   similarity?: number;
 }
 
+/** A row that holds certain words. */
+export interface FoundText {
+  collection: string;
+  chunkId: string;
+  companyId: string;
+  fileId: string;
+}
+
 export type SearchMode = 'hybrid' | 'dense' | 'words';
 
 export interface SearchRequest {
@@ -66,12 +74,18 @@ export interface ChunkIndex {
   upsert(scope: TenantScope, chunks: readonly IndexedChunk[]): Promise<void>;
   search(scope: SearchScope, request: SearchRequest): Promise<Hit[]>;
   deleteVersion(scope: TenantScope, fileVersionId: string): Promise<void>;
-  deleteChunks(scope: TenantScope, chunkIds: readonly string[]): Promise<void>;
+  /** `collection`: one left by an earlier embedding model instead of this one. */
+  deleteChunks(scope: TenantScope, chunkIds: readonly string[], collection?: string): Promise<void>;
   countVersion(scope: TenantScope, fileVersionId: string): Promise<number>;
   /** Takes a company out of every collection of chunks, those left by earlier embedding models included. */
   deleteCompany(scope: TenantScope): Promise<void>;
   /** Rows of a company in all those collections together. */
   countCompany(scope: TenantScope): Promise<number>;
+  /**
+   * Rows whose text holds these words one after the other, in every company and every collection, those left by earlier
+   * embedding models included. Only for erasures, which must know what is left of somebody whoever it was filed with.
+   */
+  findText(text: string): Promise<FoundText[]>;
   /** One page of what is stored, ordered by chunk id, for the nightly comparison with Postgres. */
   listChunks(
     scope: TenantScope,

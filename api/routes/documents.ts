@@ -160,6 +160,9 @@ export const documentRoutes = ({ knex, systemKnex, env, launch, storage, search,
     }),
     route(documents.content, async ({ params, query }, caller, exchange) => {
       const { file, version } = await versionFor(caller, params.fileId, params.number);
+      if (version.failureCode === 'infected') throw new AppError('unsafe_file');
+      if (env.CLAMD_ADDRESS && ['received', 'checking'].includes(version.state))
+        throw new AppError('not_ready');
       await sendFile(exchange.response, await storage.stream(version.storageKey), {
         fileName: file.name,
         format: version.format,

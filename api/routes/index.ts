@@ -18,6 +18,7 @@ import { identityRoutes } from './identities.ts';
 import { invitationBatchRoutes } from './invitation-batches.ts';
 import { invitationRoutes } from './invitations.ts';
 import { membershipRoutes } from './memberships.ts';
+import { portfolioChatRoutes } from './portfolio-chats.ts';
 import { privacyRoutes } from './privacy.ts';
 import { processRoutes } from './processes.ts';
 import { reportTemplateRoutes } from './report-templates.ts';
@@ -48,6 +49,7 @@ export const createRoutes = (deps: ApiDeps): Route[] => [
   ...documentRoutes(deps),
   ...chatRoutes(deps),
   ...agentRoutes(deps),
+  ...portfolioChatRoutes(deps),
   ...privacyRoutes(deps),
   ...retentionRoutes(deps),
   ...processRoutes(deps),

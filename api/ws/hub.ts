@@ -2,9 +2,12 @@
 import type { Knex } from 'knex';
 import pg from 'pg';
 import type { Logger } from 'pino';
+import { messageTextChannel, readTextPiece, type TextPiece } from '#db/message-text.ts';
 import { AppEventRow } from '#db/models/app-event-row.ts';
 import { appEventsChannel } from '#db/outbox.ts';
 
+/** Without a piece: some may have been missed, so that rows must be read. */
+export type TextListener = (piece: TextPiece | undefined) => void | Promise<void>;
 export type EventListener = (rows: AppEventRow[]) => void | Promise<void>;
 
 /** Ids commit out of order: each read starts this far before the last one seen; listeners drop what they had. */
@@ -18,12 +21,15 @@ export interface Hub {
   /** Events after `afterId` (with overlap), oldest first, at most 1,000. */
   since(afterId: number): Promise<AppEventRow[]>;
   listen(listener: EventListener): () => void;
+  /** Pieces of texts as they are written. */
+  listenText(listener: TextListener): () => void;
   stop(): Promise<void>;
 }
 
 /** One LISTEN connection per process; re-reads every ten seconds, so a lost notification costs ten seconds at most. */
 export async function createHub(knex: Knex, databaseUrl: string, log: Logger): Promise<Hub> {
   const listeners = new Set<EventListener>();
+  const textListeners = new Set<TextListener>();
   const seen = new Set<number>();
   let last = Number((await knex('appEvents').max('id as id').first())?.['id'] ?? 0);
   let isReading = false;
@@ -65,6 +71,14 @@ export async function createHub(knex: Knex, databaseUrl: string, log: Logger): P
   }
   const startId = last;
 
+  async function tellText(piece: TextPiece | undefined): Promise<void> {
+    try {
+      await Promise.all([...textListeners].map((listener) => listener(piece)));
+    } catch (error) {
+      log.warn({ err: error }, 'a piece of text could not be passed on; the next one brings it');
+    }
+  }
+
   async function connect(): Promise<void> {
     if (isStopped) return;
     const next = new pg.Client({ connectionString: databaseUrl });
@@ -75,11 +89,14 @@ export async function createHub(knex: Knex, databaseUrl: string, log: Logger): P
     try {
       next.on('error', () => void next.end().catch((error) => log.debug({ err: error }, 'listener ended')));
       next.on('end', again);
-      next.on('notification', () => void read());
+      next.on('notification', ({ channel, payload = '' }) => {
+        if (channel === messageTextChannel) void tellText(readTextPiece(payload));
+        else void read();
+      });
       await next.connect();
-      await next.query(`listen ${appEventsChannel}`);
+      await next.query(`listen ${appEventsChannel}; listen ${messageTextChannel}`);
       client = next;
-      await read();
+      await Promise.all([read(), tellText(undefined)]);
     } catch (error) {
       log.warn({ err: error }, 'event listener could not connect; tried again in a second');
       if (client !== next) again();
@@ -95,6 +112,10 @@ export async function createHub(knex: Knex, databaseUrl: string, log: Logger): P
     listen(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    listenText(listener) {
+      textListeners.add(listener);
+      return () => textListeners.delete(listener);
     },
     async stop() {
       isStopped = true;

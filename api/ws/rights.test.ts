@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import { AppEvent } from '#contracts/events.ts';
 import { ClientMessage, type ServerMessage } from '#contracts/sockets.ts';
 import { aMessage, aProjectMember } from '#db/factories.ts';
+import { writeMessageText } from '#db/message-text.ts';
 import { recordEvent } from '#db/outbox.ts';
 import { eventually, startTestApp, type TestApp, type TestPerson } from '#temporal/test-app.ts';
 import { aForeignRoom, type ForeignRoom } from '../foreign-room.ts';
@@ -149,6 +150,8 @@ test('a revoked membership stops events and a running answer within five seconds
   await new Promise((resolve) => setTimeout(resolve, 4800));
   const after = await fileChanged();
   await answerGrew(message.id, 'Först sedan hemligt');
+  const piece = { messageId: message.id, generation: 0, offset: 5 };
+  expect(await writeMessageText(app.knex, { ...piece, text: 'Först än mer hemligt' })).toBe(true);
   await new Promise((resolve) => setTimeout(resolve, 1000));
   expect(eventsOf(socket).filter(({ id }) => id >= after)).toEqual([]);
   expect(textOf(socket)).not.toContain('hemligt');

@@ -5,18 +5,18 @@ import type { Knex } from 'knex';
 import type { Logger } from 'pino';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { ClientMessage, type ServerMessage } from '#contracts/sockets.ts';
+import type { TextPiece } from '#db/message-text.ts';
 import type { AppEventRow } from '#db/models/app-event-row.ts';
-import { Conversation } from '#db/models/conversation.ts';
-import { Message } from '#db/models/message.ts';
 import { withinWall } from '#db/wall.ts';
-import { as } from '#permissions/ability.ts';
 import { type AbilityOf, resolveCaller } from '../caller.ts';
 import { sessionTokenIn } from '../cookies.ts';
 import type { Caller } from '../route.ts';
+import { FollowedAnswer } from './followed-answer.ts';
 import type { Hub } from './hub.ts';
 import { changesRightsOf, maySee } from './visibility.ts';
 
 const reauthoriseEveryMs = 3000;
+const mostAnswers = 100;
 
 export interface SocketDeps {
   /** Behind the wall. */
@@ -35,6 +35,9 @@ export function attachSockets(server: Server, deps: SocketDeps): () => void {
   const connections = new Set<Connection>();
   const stopListening = deps.hub.listen(async (rows) => {
     await Promise.all([...connections].map((connection) => connection.deliver(rows)));
+  });
+  const stopText = deps.hub.listenText(async (piece) => {
+    await Promise.all([...connections].map((connection) => connection.hear(piece)));
   });
   const refresh = setInterval(() => {
     for (const connection of connections) void connection.reauthorise();
@@ -62,6 +65,7 @@ export function attachSockets(server: Server, deps: SocketDeps): () => void {
   return () => {
     clearInterval(refresh);
     stopListening();
+    stopText();
     for (const connection of connections) connection.close(1012);
   };
 }
@@ -76,7 +80,7 @@ class Connection {
   private caller: Caller | undefined;
   private client: WebSocket | undefined;
   private isFollowing = false;
-  private readonly answers = new Map<string, { generation: number; offset: number; state: string }>();
+  private readonly answers = new Map<string, FollowedAnswer>();
 
   constructor(deps: SocketDeps, credentials: { sessionToken: string | undefined }) {
     this.deps = deps;
@@ -116,12 +120,8 @@ class Connection {
     const message = ClientMessage.safeParse(parseJson(text)).data;
     if (!message) return this.send({ type: 'refused', code: 'invalid_input' });
     if (message.type === 'ping') return this.send({ type: 'pong' });
-    if (message.type === 'unfollowAnswer') return void this.answers.delete(message.messageId);
-    if (message.type === 'followAnswer') {
-      const { messageId, generation, offset } = message;
-      this.answers.set(messageId, { generation, offset, state: '' });
-      return this.sendAnswer(messageId);
-    }
+    if (message.type === 'unfollowAnswer') return this.unfollow(message.messageId);
+    if (message.type === 'followAnswer') return this.follow(message);
     this.isFollowing = true;
     if (message.afterId !== undefined) await this.deliver(await this.deps.hub.since(message.afterId));
   }
@@ -140,7 +140,7 @@ class Connection {
       const messageId = row.ids['messageId'];
       if (typeof messageId === 'string' && this.answers.has(messageId)) written.add(messageId);
     }
-    for (const messageId of written) await this.sendAnswer(messageId);
+    for (const messageId of written) await this.answers.get(messageId)?.read();
   }
 
   /** Rights that changed take effect at once; what was followed and is no longer to be read is said to be gone. */
@@ -148,7 +148,7 @@ class Connection {
     if (!(await this.reauthorise())) return;
     // About themself, people may hear: their pages then find out what is left.
     for (const row of rows) this.sendEvent(row);
-    for (const messageId of [...this.answers.keys()]) await this.sendAnswer(messageId);
+    for (const answer of [...this.answers.values()]) await answer.recheck();
   }
 
   private sendEvent(row: AppEventRow): void {
@@ -157,44 +157,40 @@ class Connection {
       this.send({ type: 'event', id: row.id, event: row.type, ids: { ...ids, ...placeOf(row) } });
   }
 
-  /** Asked before every piece of text: the right to read may have gone while the answer was written. */
-  private async mayRead({ conversationId }: Message): Promise<boolean> {
-    const conversation = await Conversation.query(this.deps.knex).findById(conversationId);
-    return (
-      conversation !== undefined &&
-      this.caller?.ability.can('read', as('Conversation', conversation)) === true
+  /** A piece of some answer's text; without one, whatever is followed is looked at. */
+  async hear(piece: TextPiece | undefined): Promise<void> {
+    if (piece) return this.answers.get(piece.messageId)?.hear(piece);
+    for (const answer of [...this.answers.values()]) await answer.read();
+  }
+
+  private unfollow(messageId: string): void {
+    this.answers.get(messageId)?.leave();
+    this.answers.delete(messageId);
+  }
+
+  private follow(from: { messageId: string; generation: number; offset: number }): Promise<void> {
+    const { messageId } = from;
+    this.unfollow(messageId);
+    // A page shows a handful; whoever asks for more loses the oldest.
+    const [oldest] = this.answers.keys();
+    if (oldest && this.answers.size >= mostAnswers) this.unfollow(oldest);
+    const answer: FollowedAnswer = new FollowedAnswer(
+      this.deps.knex,
+      from,
+      {
+        ability: () => this.caller?.ability,
+        send: (message) => this.send(message),
+        within: (work) => {
+          const { userId } = this.caller?.actor?.scope ?? {};
+          return withinWall(userId ? { userId } : undefined, work);
+        },
+      },
+      () => {
+        if (this.answers.get(messageId) === answer) this.answers.delete(messageId);
+      },
     );
-  }
-
-  private sendAnswer(messageId: string): Promise<void> {
-    const { userId } = this.caller?.actor?.scope ?? {};
-    return withinWall(userId ? { userId } : undefined, () => this.sendWhatIsNew(messageId));
-  }
-
-  /** Sends what the browser does not have yet; a new generation starts again at 0. */
-  private async sendWhatIsNew(messageId: string): Promise<void> {
-    const had = this.answers.get(messageId);
-    const message = await Message.query(this.deps.knex).findById(messageId);
-    if (!had || !message || !(await this.mayRead(message))) {
-      this.answers.delete(messageId);
-      return this.send({ type: 'refused', code: 'not_found' });
-    }
-    const offset = message.generation === had.generation ? Math.min(had.offset, message.text.length) : 0;
-    const text = message.text.slice(offset);
-    if (text === '' && message.state === had.state && message.generation === had.generation) return;
-    this.send({
-      type: 'answer',
-      messageId,
-      generation: message.generation,
-      offset,
-      text,
-      state: message.state,
-    });
-    this.answers.set(messageId, {
-      generation: message.generation,
-      offset: message.text.length,
-      state: message.state,
-    });
+    this.answers.set(messageId, answer);
+    return answer.read();
   }
 }
 

@@ -27,7 +27,8 @@ export function changesRightsOf(scope: Scope, { type, ids }: AppEventRow): boole
 export function maySee(ability: AppAbility, userId: string, row: AppEventRow): boolean {
   const { type, tenantId, companyId, projectId, ids } = row;
   if (type === 'message.progressed') {
-    const conversation = { tenantId, companyId, projectId, createdBy: userId };
+    const portfolioId = companyId ? null : tenantId;
+    const conversation = { tenantId, companyId, projectId, portfolioId, createdBy: userId };
     return ids['askedBy'] === userId && ability.can('read', as('Conversation', conversation));
   }
   if (type === 'portfolio.changed') return ability.can('read', as('Portfolio', { id: tenantId }));

@@ -15,6 +15,7 @@ import { federated } from './federated.ts';
 import { grants } from './grants.ts';
 import { invitationBatches } from './invitation-batches.ts';
 import { memberships } from './memberships.ts';
+import { portfolioChats } from './portfolio-chats.ts';
 import { privacy } from './privacy.ts';
 import { processes } from './processes.ts';
 import { reports } from './reports.ts';
@@ -33,6 +34,7 @@ export const api = {
   rooms,
   documents,
   chats,
+  portfolioChats,
   reports,
   privacy,
   processes,

@@ -1,4 +1,5 @@
 // What a number means, in which unit: built in (no tenant), or a tenant's own.
+import type { MetricPeriodKind } from '#contracts/exchange-states.ts';
 import { BaseModel } from '../base-model.ts';
 
 export class MetricDefinition extends BaseModel {
@@ -13,4 +14,9 @@ export class MetricDefinition extends BaseModel {
   declare definition: string;
   declare createdAt: Date;
   declare updatedAt: Date;
+  declare currency: string | null;
+  declare periodKind: MetricPeriodKind;
+  /** A changed meaning is a new row: numbers keep the meaning that they were approved with. */
+  declare version: number;
+  declare createdBy: string | null;
 }

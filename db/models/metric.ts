@@ -27,6 +27,10 @@ export class Metric extends BaseModel {
   declare decidedAt: Date | null;
   declare createdAt: Date;
   declare updatedAt: Date;
+  declare quoteStart: number | null;
+  declare quoteEnd: number | null;
+  /** Of a number written in by hand: why it is not what the document says. */
+  declare note: string | null;
   declare definition?: MetricDefinition;
 
   static override relationMappings = () => ({

@@ -2,7 +2,7 @@
 import type { Knex } from 'knex';
 import type { Transaction } from 'objection';
 import { recordEvent } from '../outbox.ts';
-import type { Person } from './person-rows.ts';
+import { type Person, provenAddress } from './person-rows.ts';
 
 /** Ends memberships, grants, tokens, links and mail addresses: no request and no mail reaches the company any more. */
 export async function freezeCompany(trx: Transaction, companyId: string): Promise<void> {
@@ -42,23 +42,57 @@ export async function openWorkflowIdsOfPerson(
 ): Promise<string[]> {
   const rows = await knex('processes')
     .where({ startedBy: userId })
-    .whereIn('kind', ['answer', 'privacyExport', 'accountMail'])
+    .whereIn('kind', ['answer', 'portfolioAnswer', 'privacyExport', 'accountMail'])
     .whereNull('closedAt')
     .whereNot({ id: exceptId })
     .distinct('workflowId');
-  const { email } = await knex('users').where({ id: userId }).first('email');
+  const email = provenAddress(
+    await knex('users').where({ id: userId }).first('id', 'email', 'emailVerifiedAt'),
+  );
   return [
     ...rows.map(({ workflowId }) => workflowId as string),
     ...(await invitationsTo(knex, { userId, email })),
+    ...(await requestsTo(knex, { userId, email })),
   ];
 }
 
-/** Histories that name a person and that rows lead to: invitations to them, answers they asked for. */
+/**
+ * Histories that name a person and that rows lead to: answers they asked for, invitations to them, alone or on a list, and
+ * documents they were asked for. Throws while such a list is still being sent: the others on it shall get theirs.
+ */
 export async function workflowIdsOfPerson(knex: Knex, person: Person): Promise<string[]> {
   const asked = await knex('processes')
-    .where({ startedBy: person.userId, kind: 'answer' })
+    .where({ startedBy: person.userId })
+    .whereIn('kind', ['answer', 'portfolioAnswer'])
     .distinct('workflowId');
-  return [...asked.map(({ workflowId }) => workflowId as string), ...(await invitationsTo(knex, person))];
+  return [
+    ...asked.map(({ workflowId }) => workflowId as string),
+    ...(await invitationsTo(knex, person)),
+    ...(await requestsTo(knex, person)),
+    ...(await listsWith(knex, person)),
+  ];
+}
+
+async function requestsTo(
+  knex: Knex,
+  { userId, email }: Pick<Person, 'userId' | 'email'>,
+): Promise<string[]> {
+  const rows = await knex('documentRequests as d')
+    .join('recipients as r', 'r.id', 'd.recipientId')
+    .join('processes as p', 'p.id', 'd.processId')
+    .where('r.email', email)
+    .orWhere('r.userId', userId)
+    .distinct('p.workflowId');
+  return rows.map(({ workflowId }) => workflowId as string);
+}
+
+async function listsWith(knex: Knex, { userId, email }: Person): Promise<string[]> {
+  const rows = await knex('invitations as i')
+    .join('processes as p', 'p.id', 'i.batchId')
+    .where((ours) => ours.where('i.email', email).orWhere('i.acceptedBy', userId))
+    .distinct('p.workflowId', 'p.closedAt');
+  if (rows.some(({ closedAt }) => closedAt === null)) throw new Error('a list with them is still being sent');
+  return rows.map(({ workflowId }) => workflowId as string);
 }
 
 async function invitationsTo(

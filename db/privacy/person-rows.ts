@@ -1,6 +1,7 @@
 // Every row that is a person's, or names them: found by the catalog, with what is special said here and nowhere else.
 import type { Knex } from 'knex';
 import { type Catalog, readCatalog } from './catalog.ts';
+import { columnsToSearch, patternOf } from './search-contents.ts';
 
 /** One way in which a table's rows are a person's. */
 export interface PersonRows {
@@ -15,6 +16,8 @@ export interface PersonRows {
   withoutColumns?: string[];
 }
 
+const recipients = '(select id from recipients where email = :email or user_id = :userId)';
+
 /** Where rows are a person's without saying so by a reference that goes with the person; children before parents. */
 const special: PersonRows[] = [
   { table: 'memory_items', erasure: 'delete', where: 'source_message_id in (select id from messages where asked_by = :userId)' },
@@ -22,7 +25,9 @@ const special: PersonRows[] = [
   { table: 'messages', erasure: 'delete', where: 'asked_by = :userId or conversation_id in (select id from conversations where created_by = :userId)' },
   { table: 'conversations', erasure: 'delete', where: 'created_by = :userId' },
   { table: 'invitations', erasure: 'delete', where: 'email = :email or accepted_by = :userId' },
-  { table: 'outbound_mails', erasure: 'delete', where: 'recipient = :email' },
+  // Mails about the account also went to what was to become their address.
+  { table: 'outbound_mails', erasure: 'delete', where: `recipient = :email or split_part(idempotency_key, '.', 2) in
+      (select split_part(workflow_id, '/', 3) from processes where kind = 'accountMail' and subject_id = :userId)` },
   { table: 'one_time_tokens', erasure: 'delete', where: 'email = :email' },
   { table: 'inbound_mails', erasure: 'delete', where: 'from_address = :email' },
   { table: 'transcript_segments', erasure: 'blank', set: "speaker = null, text = ''",
@@ -30,12 +35,15 @@ const special: PersonRows[] = [
       join consent_records c on c.meeting_id = t.meeting_id where c.participant_email = :email)` },
   { table: 'consent_records', erasure: 'blank', set: 'participant_name = null, participant_email = null, proof = null', where: 'participant_email = :email' },
   { table: 'meetings', erasure: 'blank', set: 'organiser_email = null', where: 'organiser_email = :email' },
+  // What they were asked for ends before its recipient is nobody any more.
+  { table: 'processes', erasure: 'blank', set: "state = 'cancelled', closed_at = now(), needs_action = false",
+    where: `closed_at is null and id in (select process_id from document_requests where recipient_id in ${recipients})` },
+  { table: 'document_requests', erasure: 'blank', set: "state = 'cancelled'",
+    where: `state in ('draft', 'sent', 'answered') and recipient_id in ${recipients}` },
+  { table: 'share_links', erasure: 'blank', set: 'revoked_at = now()', where: `revoked_at is null and recipient_id in ${recipients}` },
   { table: 'recipients', erasure: 'blank', set: "email = 'erased-' || id || '@erased.invalid', name = '', user_id = null, bounce_code = null", where: 'email = :email or user_id = :userId' },
-  { table: 'processes', erasure: 'delete', where: "started_by = :userId and kind = 'answer'" },
+  { table: 'processes', erasure: 'delete', where: "started_by = :userId and kind in ('answer', 'portfolioAnswer')" },
 ]; // biome-ignore format: a table
-
-/** Addresses of places, not of people. */
-export const addressesOfPlaces = new Set(['mail_addresses.address']);
 
 /** Names of people by id without a reference: acts on what belongs to somebody else, or the trail of a request. */
 export const actsWithoutReference: Record<string, string[]> = {
@@ -73,9 +81,17 @@ export function personActs(catalog: Catalog): { table: string; column: string }[
 
 export interface Person {
   userId: string;
+  /** See `provenAddress`. */
   email: string;
   name: string;
 }
+
+/**
+ * The address by which things are a person's. By one that was never proven nothing is: anybody may have typed it, and what
+ * others hold about whoever reads that mailbox must not go with the account.
+ */
+export const provenAddress = (user: { id: string; email: string; emailVerifiedAt: Date | null }): string =>
+  user.emailVerifiedAt ? user.email : `unproven-${user.id}@erased.invalid`;
 
 export const bindingsOf = ({ userId, email, name }: Person) => ({ userId, email, name });
 
@@ -90,21 +106,20 @@ export async function erasePersonRows(trx: Knex, person: Person): Promise<Record
   return counts;
 }
 
-/** Rows that still are the person's, and any column of an address that still holds theirs; the account itself apart. */
+/** Rows that still are the person's, and any that still hold their address somewhere in what they say; the account itself apart. */
 export async function countPersonRows(knex: Knex, person: Person): Promise<Record<string, number>> {
   const catalog = await readCatalog(knex);
   const counts: Record<string, number> = {};
   const count = async (table: string, where: string) => {
-    const { rows } = await knex.raw(
-      `select count(*)::int as n from ${table} where ${where}`,
-      bindingsOf(person),
-    );
+    const { rows } = await knex.raw(`select count(*)::int as n from ${table} where ${where}`, {
+      ...bindingsOf(person),
+      pattern: patternOf(person.email),
+    });
     if (rows[0].n > 0) counts[table] = (counts[table] ?? 0) + rows[0].n;
   };
   for (const { table, where } of personRows(catalog)) await count(table, where);
-  for (const { table, column, type } of catalog.columns)
-    if (type === 'citext' && table !== 'users' && !addressesOfPlaces.has(`${table}.${column}`))
-      await count(table, `${column} = :email`);
+  for (const [table, columns] of columnsToSearch(catalog))
+    await count(table, columns.map((column) => `${column} ilike :pattern`).join(' or '));
   return counts;
 }
 

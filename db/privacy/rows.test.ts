@@ -14,12 +14,12 @@ import { exportParts, rowsOf } from './export-rows.ts';
 import { derivedKeys, originalKeys, otherKeys } from './original-files.ts';
 import {
   actsWithoutReference,
-  addressesOfPlaces,
   blankAccount,
   countPersonRows,
   erasePersonRows,
   personRows,
 } from './person-rows.ts';
+import { addressesOfPlaces, wordsOfCompanies } from './search-contents.ts';
 import { type Seed, seedEverything, wordsFound } from './test-seed.ts';
 
 let db: TestDatabase;
@@ -72,6 +72,11 @@ describe('the catalog knows every table', () => {
         !ways.some((way) => way.table === table && way.where.includes(column)),
     );
     expect(unknown.map(({ table, column }) => `${table}.${column}`)).toEqual([]);
+  });
+
+  test('what is not searched for addresses are tables that there are', async () => {
+    const { tables } = await readCatalog(db.knex);
+    expect([...wordsOfCompanies].filter((table) => !tables.includes(table))).toEqual([]);
   });
 
   test('every column that names stored bytes is known as an original, as derived, or as no file at all', async () => {

@@ -36,7 +36,7 @@ const special: Record<string, Special> = {
   share_links: () => ({ purpose: 'report', document_request_id: null }),
   file_versions: ({ who }) => ({ sha256: hex(who), chunk_count: 1 }),
   document_kinds: ({ who }) => ({ key: `k${hex(who).slice(0, 8)}` }),
-  metric_definitions: ({ who }) => ({ key: `m${hex(who).slice(0, 8)}` }),
+  metric_definitions: ({ who }) => ({ key: `m${hex(who).slice(0, 8)}`, currency: 'SEK' }),
   metrics: () => ({ currency: 'SEK', state: 'proposed' }),
   processes: ({ userId }) => ({ closed_at: null, started_by: userId, kind: 'answer' }),
   process_events: ({ userId }) => ({ actor_id: userId }),
@@ -47,6 +47,8 @@ const special: Record<string, Special> = {
   mail_addresses: ({ who }) => ({ address: `zq${who}_place@in.example.test` }),
   sign_in_flows: () => ({ purpose: 'connect' }),
   bankid_orders: () => ({ purpose: 're_authenticate', state: 'complete', sealed_tokens: null }),
+  message_parts: () => ({ gap: null }),
+  message_part_results: () => ({ project_ids: [] }),
   message_votes: () => ({ vote: 1 }),
 }; // biome-ignore format: a table
 

@@ -72,7 +72,7 @@ const note = (trx: Transaction, arrival: ArrivalFacts, to: { dataFileId: string;
   });
 
 async function restart(trx: Transaction, of: { dataFileId: string; fileVersionId: string }): Promise<void> {
-  await FileVersion.query(trx).findById(of.fileVersionId).patch({ state: 'received' });
+  await FileVersion.query(trx).findById(of.fileVersionId).patch({ state: 'received', failureCode: null });
   await DataFile.query(trx)
     .findById(of.dataFileId)
     .patch({ state: 'received', failureCode: null, failureDetail: null });

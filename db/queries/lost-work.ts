@@ -35,7 +35,7 @@ async function withoutRight<Row extends Place & { ownerId: string }>(
 export async function lostAnswers(
   knex: Knex,
   userIds: string[],
-): Promise<{ id: string; tenantId: string; ownerId: string }[]> {
+): Promise<{ id: string; tenantId: string; portfolioId: string | null; ownerId: string }[]> {
   const rows = await knex('messages as m')
     .join('conversations as c', 'c.id', 'm.conversationId')
     .whereIn('m.askedBy', userIds)

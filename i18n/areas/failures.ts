@@ -20,6 +20,10 @@ export const extractionFailure = defineArea({
     took_too_long: 'Reading took too long. Try again, or upload a simpler version.',
     used_too_much_memory: 'Reading took too much memory. Divide the file and upload the parts.',
     reader_crashed: 'The file could not be read. Try again, or upload it in another format.',
+    infected: 'The virus scanner found malware in the file. It is not opened, and can not be downloaded.',
+    too_large_to_scan: 'The file is larger than the virus scanner takes. Divide it and upload the parts.',
+    antivirus_unavailable: 'The virus scanner does not answer.',
+    not_checked: 'The virus scanner did not answer for two weeks, so the file was not opened. Try again.',
     unknown: 'The file could not be read. Try again, or upload it in another format.',
   },
   sv: {
@@ -39,6 +43,10 @@ export const extractionFailure = defineArea({
     took_too_long: 'Läsningen tog för lång tid. Försök igen eller ladda upp en enklare version.',
     used_too_much_memory: 'Läsningen krävde för mycket minne. Dela upp filen och ladda upp delarna.',
     reader_crashed: 'Filen gick inte att läsa. Försök igen eller ladda upp den i ett annat format.',
+    infected: 'Virusskyddet hittade skadlig kod i filen. Den öppnas inte och går inte att ladda ner.',
+    too_large_to_scan: 'Filen är större än virusskyddet tar emot. Dela upp den och ladda upp delarna.',
+    antivirus_unavailable: 'Virusskyddet svarar inte.',
+    not_checked: 'Virusskyddet svarade inte på två veckor, så filen öppnades inte. Försök igen.',
     unknown: 'Filen gick inte att läsa. Försök igen eller ladda upp den i ett annat format.',
   },
 });

@@ -12,6 +12,8 @@ export const process = defineArea({
     'kind.documentIngestion': 'Document',
     'kind.documentDeletion': 'Deletion',
     'kind.answer': 'Answer',
+    'kind.portfolioAnswer': 'Answer across companies',
+    'kind.metricSearch': 'Search for figures',
     'kind.reconcile': 'Night check',
     'kind.reportGeneration': 'Report',
     'kind.privacyExport': 'Copy of data',
@@ -75,6 +77,9 @@ export const process = defineArea({
     'invitationBatch.sent': 'All {total, number} invitations are begun.',
     'documentIngestion.received': 'Received {name}, version {version, number}.',
     'documentIngestion.duplicate': 'The same file came again ({source}); it is kept once.',
+    'documentIngestion.checking': 'Checking.',
+    'documentIngestion.checked':
+      'Checked: {format}{macros, select, yes {, with macros, which are never run} other {}}. {scan, select, clean {No virus found.} other {No virus scanner is set up.}}',
     'documentIngestion.reading': 'Reading.',
     'documentIngestion.opened':
       '{count, plural, one {The file inside it is read as a document of its own.} other {The # files inside it are read as documents of their own.}}',
@@ -124,6 +129,19 @@ export const process = defineArea({
     'answer.stopped': 'Stopped by the asker.',
     'answer.access_lost': 'Stopped: the asker lost access.',
     'answer.failed': 'No answer could be written: {code}.',
+    'portfolioAnswer.asked':
+      'Question asked of {count, plural, =0 {no company} one {# company} other {# companies}}.',
+    'portfolioAnswer.company_answered': 'A company answered.',
+    'portfolioAnswer.gap': 'A company is missing from the answer; the answer says which and why.',
+    'portfolioAnswer.passed_over': 'A company took too long; the others did not wait for it.',
+    'portfolioAnswer.late': 'A late company was added to the answer.',
+    'portfolioAnswer.settled':
+      'Answer put together: {answered, plural, =0 {no company} one {# company} other {# companies}} answered, {missing, plural, =0 {none is} one {# is} other {# are}} missing.',
+    'portfolioAnswer.complete': 'Finished.',
+    'portfolioAnswer.refused': 'No company could answer.',
+    'portfolioAnswer.stopped': 'Stopped by the asker.',
+    'portfolioAnswer.access_lost': 'Stopped: the asker lost access.',
+    'portfolioAnswer.failed': 'No answer could be put together: {code}.',
     'reportGeneration.created':
       'Report ordered: {commands, plural, one {# section} other {# sections}} to write, {requirements, plural, =0 {no required documents} one {# required document} other {# required documents}}.',
     'reportGeneration.waiting_for': 'Waiting for {missing, number} of {total, number} required documents.',
@@ -201,6 +219,8 @@ export const process = defineArea({
     'kind.documentIngestion': 'Dokument',
     'kind.documentDeletion': 'Radering',
     'kind.answer': 'Svar',
+    'kind.portfolioAnswer': 'Svar över flera bolag',
+    'kind.metricSearch': 'Sökning efter nyckeltal',
     'kind.reconcile': 'Nattkontroll',
     'kind.reportGeneration': 'Rapport',
     'kind.privacyExport': 'Kopia av uppgifter',
@@ -264,6 +284,9 @@ export const process = defineArea({
     'invitationBatch.sent': 'Alla {total, number} inbjudningar är påbörjade.',
     'documentIngestion.received': 'Tog emot {name}, version {version, number}.',
     'documentIngestion.duplicate': 'Samma fil kom igen ({source}); den sparas en gång.',
+    'documentIngestion.checking': 'Kontrollerar.',
+    'documentIngestion.checked':
+      'Kontrollerad: {format}{macros, select, yes {, med makron, som aldrig körs} other {}}. {scan, select, clean {Inget virus hittades.} other {Inget virusskydd är inställt.}}',
     'documentIngestion.reading': 'Läser.',
     'documentIngestion.opened':
       '{count, plural, one {Filen inuti läses som ett eget dokument.} other {De # filerna inuti läses som egna dokument.}}',
@@ -313,6 +336,19 @@ export const process = defineArea({
     'answer.stopped': 'Stoppat av den som frågade.',
     'answer.access_lost': 'Stoppat: den som frågade har inte längre åtkomst.',
     'answer.failed': 'Inget svar kunde skrivas: {code}.',
+    'portfolioAnswer.asked':
+      'Frågan ställd till {count, plural, =0 {inget bolag} one {# bolag} other {# bolag}}.',
+    'portfolioAnswer.company_answered': 'Ett bolag svarade.',
+    'portfolioAnswer.gap': 'Ett bolag saknas i svaret; där står vilket och varför.',
+    'portfolioAnswer.passed_over': 'Ett bolag tog för lång tid; de andra väntade inte på det.',
+    'portfolioAnswer.late': 'Ett sent bolag lades till i svaret.',
+    'portfolioAnswer.settled':
+      'Svaret sammanställt: {answered, plural, =0 {inget bolag} one {# bolag} other {# bolag}} svarade, {missing, plural, =0 {inget} one {#} other {#}} saknas.',
+    'portfolioAnswer.complete': 'Klart.',
+    'portfolioAnswer.refused': 'Inget bolag kunde svara.',
+    'portfolioAnswer.stopped': 'Stoppat av den som frågade.',
+    'portfolioAnswer.access_lost': 'Stoppat: den som frågade har inte längre åtkomst.',
+    'portfolioAnswer.failed': 'Inget svar kunde sammanställas: {code}.',
     'reportGeneration.created':
       'Rapport beställd: {commands, plural, one {# avsnitt} other {# avsnitt}} att skriva, {requirements, plural, =0 {inga obligatoriska dokument} one {# obligatoriskt dokument} other {# obligatoriska dokument}}.',
     'reportGeneration.waiting_for': 'Väntar på {missing, number} av {total, number} obligatoriska dokument.',

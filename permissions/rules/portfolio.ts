@@ -6,6 +6,8 @@ export const portfolioRules: Rules = ({ can }, reach, actor) => {
   can('create', 'Portfolio');
   can('read', 'Portfolio', { id: { $in: reach.portfolioIds } });
   can(['update', 'delete'], 'Portfolio', { id: { $in: reach.ownPortfolioIds } });
+  // Its agent answers from what companies gave it, and nothing else: the companies' own rules decide at the moment of reading.
+  can(['read', 'ask'], 'AIAgent', { portfolioId: { $in: reach.portfolioIds } });
   // What was given or asked for, its holder may give up.
   can('delete', 'Grant', { portfolioId: { $in: reach.ownPortfolioIds } });
   can(['read', 'ask'], 'AIAgent', { portfolioId: { $in: reach.portfolioIds } });

@@ -45,6 +45,10 @@ export const projectContentRules: Rules = ({ can, cannot }, reach, actor) => {
   // Having asked once does not outlive the right to read the place.
   const readable = [...reach.memberCompanyIds, ...reach.grantedCompanyIds];
   const projects = [...reach.readProjectIds, ...reach.grantedProjectIds];
+  cannot(['create', 'read', 'update', 'delete'], 'Conversation', {
+    companyId: null,
+    portfolioId: { $nin: reach.portfolioIds },
+  });
   for (const name of ['Conversation', 'Report', 'DocumentRequest'] as const) {
     cannot(['create', 'read', 'update', 'delete'], name, {
       companyId: { $nin: [...readable, null] },

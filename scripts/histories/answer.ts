@@ -59,7 +59,8 @@ export const answerCases: HistoryCase[] = [
   })),
   // A model plans again after it has seen what the first round found.
   answerCase('planned-twice', 'complete', () => ({
-    planAnswer: async ({ messageId, round }) =>
+    planAnswer: async () => ({ steps: [], next: 'ask' }),
+    askPlanner: async ({ messageId, round }) =>
       round === 1
         ? { steps: [{ stepId: idOf('step', messageId, '1'), tool: 'list_documents' }], next: 'plan' }
         : { steps: [{ stepId: idOf('step', messageId, '2'), tool: 'read_document' }], next: 'write' },
@@ -71,7 +72,8 @@ export const answerCases: HistoryCase[] = [
     },
   })),
   answerCase('budget-declined', 'refused', ({ launch }) => ({
-    planAnswer: async () => ({ steps: [], next: 'budget' }),
+    planAnswer: async () => ({ steps: [], next: 'ask' }),
+    askPlanner: async () => ({ steps: [], next: 'budget' }),
     async askForBudget({ tenantId, messageId }) {
       setTimeout(() => void launch.answer.decideBudget(tenantId, messageId, { actorId: idOf('admin'), monthlyMicros: null }), 500); // biome-ignore format: one line
     },

@@ -50,6 +50,7 @@ export const usualActivities: Activities = {
     fileVersionId: idOf('version', arrivalId),
     isDuplicate: false,
   }),
+  checkFile: done,
   extractText: done,
   splitAndClassify: done,
   indexChunks: done,
@@ -73,6 +74,7 @@ export const usualActivities: Activities = {
     })),
     next: 'write',
   }),
+  askPlanner: async () => ({ steps: [], next: 'write' }),
   searchDocuments: done,
   listDocuments: done,
   readDocument: done,
@@ -91,6 +93,20 @@ export const usualActivities: Activities = {
   }),
   writeAnswer: async () => 'complete',
   finishAnswer: done,
+
+  recordPortfolioQuestion: async ({ messageId }) => ({
+    companies: ['first', 'second', 'third'].map((which) => ({
+      partId: idOf('part', messageId, which),
+      companyId: idOf('company', messageId, which),
+    })),
+  }),
+  passCompanyOver: done,
+  settlePortfolioAnswer: async () => 'complete',
+  finishPortfolioAnswer: done,
+  lookAtCompany: async () => 'ready',
+  findCompanySources: async ({ partId }) => ({ chunkIds: [idOf('chunk', partId)] }),
+  writeCompanyAnswer: async () => 'answered',
+  giveCompanyUp: done,
 
   createReport: async () => ({ commandOrdinals: [1, 3, 4] }),
   checkCompleteness: async () => ({ total: 4, missing: 0, gate: 'wait' }),

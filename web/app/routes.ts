@@ -36,6 +36,10 @@ export default [
   page('portfolios/:portfolioId', 'portfolio'),
   page('portfolios/:portfolioId/agent', 'portfolio-agent'),
   page('portfolios/:portfolioId/audit', 'portfolio-audit'),
+  page('portfolios/:portfolioId/ask', 'portfolio-ask', [
+    first('portfolio-ask-new'),
+    page(':conversationId', 'portfolio-ask-conversation'),
+  ]),
   page('companies/:companyId', 'company'),
   page('companies/:companyId/audit', 'company-audit'),
   page('companies/:companyId/privacy', 'company-privacy'),

@@ -15,7 +15,10 @@ export const mail: ActivityOptions = {
   retry: { ...database.retry, maximumInterval: '5 minutes' },
 };
 
-/** Reading a file: heartbeats by page, so a killed worker costs 20 s; three attempts, a bad file stays bad. */
+/**
+ * Reading a file: heartbeats by page, so a killed worker costs 20 s. What is wrong with a file is known at once and not
+ * tried again; the attempts are for workers that are killed and stores that are away, a quarter of an hour of it.
+ */
 export const parsing: ActivityOptions = {
   taskQueue: 'parse',
   startToCloseTimeout: '15 minutes',
@@ -25,8 +28,15 @@ export const parsing: ActivityOptions = {
     initialInterval: '1 second',
     backoffCoefficient: 2,
     maximumInterval: '1 minute',
-    maximumAttempts: 3,
+    maximumAttempts: 20,
   },
+};
+
+/** Before a file is opened: a scanner that is away is waited for, two weeks of it; nothing is let through meanwhile. */
+export const checking: ActivityOptions = {
+  ...parsing,
+  scheduleToCloseTimeout: '14 days',
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
 };
 
 /** Embedding and indexing: resumes from the last heartbeat; provider and Milvus may be away for hours. */

@@ -54,3 +54,5 @@ export function budgetWait(ref: AnswerRef) {
     },
   };
 }
+
+export type BudgetWait = ReturnType<typeof budgetWait>;

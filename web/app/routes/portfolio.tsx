@@ -76,6 +76,9 @@ export default function PortfolioPage() {
         actions={
           <>
             {portfolio.isDemo ? <span className="badge plain">{t('room.demo')}</span> : null}
+            <Link className="button primary" to={`/portfolios/${portfolio.id}/ask`}>
+              <Icon name="chat" /> {t('portfolio_chat.tab')}
+            </Link>
             <Link className="button" to={`/portfolios/${portfolio.id}/agent`}>
               {t('agent.title')}
             </Link>

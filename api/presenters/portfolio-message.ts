@@ -1,0 +1,24 @@
+// One message of a conversation with a portfolio, as the API gives it.
+import type { PortfolioMessageDto } from '#contracts/api/portfolio-chats.ts';
+import type { Message } from '#db/models/message.ts';
+import type { ReadPart } from '#db/queries/portfolio-conversations.ts';
+
+export function presentPortfolioMessage({
+  message,
+  parts,
+}: {
+  message: Message;
+  parts: ReadPart[];
+}): PortfolioMessageDto {
+  return {
+    id: message.id,
+    role: message.role,
+    state: message.state,
+    text: message.text,
+    parts: parts.map(({ figures: _figures, ...part }) => part),
+    comparison: [],
+    errorCode: message.errorCode,
+    processId: message.processId,
+    createdAt: message.createdAt.toISOString(),
+  };
+}
