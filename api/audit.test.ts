@@ -83,6 +83,7 @@ async function send(endpoint: Endpoint, call: Made, by?: TestPerson) {
   const response = await app.as(by).fetch(addressOf(endpoint, call.params, call.query), {
     method: endpoint.method,
     ...(call.form ? { body: call.form } : {}),
+    ...(call.headers ? { headers: call.headers } : {}),
     ...(call.body ? { body: JSON.stringify(call.body), headers: { 'content-type': 'application/json' } } : {}),
   }); // biome-ignore format: one glance
   const text = await response.text();

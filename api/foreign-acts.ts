@@ -93,6 +93,8 @@ export const acts: Record<string, Act> = {
   'memberships.removeFromProject': { in: 'company', about: 'Membership', make: aMemberOf('project', false), id: (_answer, made) => made.params?.['userId'] },
   'memberships.takeOver': { in: 'company', about: 'ReportSchedule', id: (_answer, made) => made.params?.['scheduleId'] },
   'documents.upload': { in: 'company', about: 'Project', make: async (_app, { projectId }) => ({ params: { projectId }, form: aForm() }) },
+  'uploads.create': { in: 'company', about: 'Project' },
+  'uploads.cancel': { in: 'company', about: 'Upload', id: (_answer, made) => made.params?.['uploadId'] },
   'documents.update': { in: 'company', about: 'DataFile' },
   'documents.remove': { in: 'company', about: 'DataFile' },
   'documents.undoRemoval': { in: 'company', about: 'DataFile', make: aRemovedFile },

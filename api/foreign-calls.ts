@@ -15,6 +15,16 @@ export interface ForeignCall {
 
 const project = ({ projectId }: ForeignRoom) => ({ params: { projectId } });
 const file = ({ fileId }: ForeignRoom) => ({ params: { fileId } });
+/** By tus: a text of four bytes. */
+const announcement = {
+  'tus-resumable': '1.0.0',
+  'upload-length': '4',
+  'upload-metadata': `filename ${Buffer.from('text.txt').toString('base64')}`,
+};
+const upload = ({ uploadId }: ForeignRoom) => ({
+  params: { uploadId },
+  headers: { 'tus-resumable': '1.0.0' },
+});
 const template = ({ templateId }: ForeignRoom) => ({ params: { templateId } });
 const report = ({ reportId }: ForeignRoom) => ({ params: { reportId } });
 const adminFile = ({ fileId }: ForeignRoom) => ({ params: { model: 'DataFile', rowKey: fileId } });
@@ -227,6 +237,15 @@ export const foreignCalls: Record<string, ForeignCall> = {
   },
 
   'documents.upload': { stranger: 404, reader: 403, of: project },
+  'uploads.list': { stranger: 404, of: project },
+  'uploads.create': {
+    stranger: 404,
+    reader: 403,
+    of: (room) => ({ ...project(room), headers: announcement }),
+  },
+  'uploads.offset': { stranger: 404, reader: 404, of: upload },
+  'uploads.append': { stranger: 404, reader: 404, of: upload },
+  'uploads.cancel': { stranger: 404, reader: 404, of: upload },
   'documents.list': { stranger: 404, of: project },
   'documents.get': { stranger: 404, of: file },
   'documents.update': {

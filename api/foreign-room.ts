@@ -26,6 +26,8 @@ export interface ForeignRoom extends TestRoom, ForeignLinks {
   portfolioId: string;
   fileId: string;
   agentId: string;
+  /** Begun by the admin. */
+  uploadId: string;
   conversationId: string;
   messageId: string;
   portfolioConversationId: string;
@@ -153,6 +155,18 @@ export async function aForeignRoom(app: TestApp): Promise<ForeignRoom> {
     pauseReason: 'creator_lost_access',
     offeredTo: admin.user.id,
   });
+  const uploadId = newId();
+  await knex('uploads').insert({
+    id: uploadId,
+    companyId,
+    projectId,
+    createdBy: admin.user.id,
+    fileName: 'hemlig.txt',
+    mediaType: 'text/plain',
+    sizeBytes: 4,
+    sourceKind: 'upload',
+    expiresAt: new Date(Date.now() + 86_400_000),
+  });
   const { requestToken, reportToken, ...linkIds } = await someForeignLinks(app, room, report.id);
   const [privacyRequestId, privacyExportId] = [newId(), newId()];
   const requested = { tenantId: companyId, requestedBy: admin.user.id };
@@ -160,7 +174,7 @@ export async function aForeignRoom(app: TestApp): Promise<ForeignRoom> {
     { id: privacyRequestId, kind: 'erasure', ...requested },
     { id: privacyExportId, kind: 'export', state: 'done', ...requested },
   ]);
-  const ids = { ...linkIds, scheduleId, portfolioId, fileId: file.id, conversationId: conversation.id, messageId: message.id, portfolioConversationId, portfolioMessageId, invitationId, processId, tokenId, identityId, templateId: template.id, reportId: report.id, sessionId, privacyRequestId, privacyExportId, batchId, grantId: grant.id, agentId: agent.id }; // biome-ignore format: one line
+  const ids = { ...linkIds, uploadId, scheduleId, portfolioId, fileId: file.id, conversationId: conversation.id, messageId: message.id, portfolioConversationId, portfolioMessageId, invitationId, processId, tokenId, identityId, templateId: template.id, reportId: report.id, sessionId, privacyRequestId, privacyExportId, batchId, grantId: grant.id, agentId: agent.id }; // biome-ignore format: one line
   return {
     ...room,
     reader,

@@ -130,6 +130,8 @@ const Variables = z.object({
   /** How long a second person has to confirm a company's erasure, and how long a confirmed one can be called off. */
   PRIVACY_ERASURE_CONFIRM_FOR: z.string().default('7 days'),
   PRIVACY_ERASURE_GRACE: z.string().default('24 hours'),
+  /** How long an upload that broke off can go on. */
+  UPLOAD_KEPT_FOR: z.string().default('3 days'),
   DELETION_UNDO_FOR: z.string().default('20 seconds'),
 });
 

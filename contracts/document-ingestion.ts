@@ -8,6 +8,8 @@ export interface Arrival {
   projectId: string;
   siloId: string;
   fileName: string;
+  /** Where it lay in what was dropped (`2025/Q1`); absent for none. */
+  folder?: string;
   mediaType: string;
   sha256: string;
   sizeBytes: number;
@@ -41,6 +43,12 @@ export interface VersionRef {
   projectId: string;
   dataFileId: string;
   fileVersionId: string;
+}
+
+/** What a version that went live leaves to do. */
+export interface AfterPublishing {
+  hasOlderVersions: boolean;
+  areReportsWaiting: boolean;
 }
 
 /** Bytes whose document is being deleted. */

@@ -3,6 +3,7 @@ import type { DataConverter } from '@temporalio/common';
 import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import type { Deps } from '#activities/deps.ts';
 import { createActivities } from '#activities/index.ts';
+import { hasOpenAi } from '#adapters/ai-settings.ts';
 import { createAntivirus } from '#adapters/antivirus/index.ts';
 import { createExtractor } from '#adapters/extraction/index.ts';
 import { createMailSender } from '#adapters/mail/index.ts';
@@ -26,8 +27,16 @@ import { taskQueues } from './task-queues.ts';
 
 export type QueueName = keyof typeof taskQueues;
 
-/** How many activities of a queue run at once in this process. */
-const slots: Record<QueueName, number> = { flow: 20, parse: 2, embed: 4, language: 20 };
+/**
+ * How many activities of a queue run at once in this process. Embedding: a local model reads one text at a time, so two
+ * keep it busy while a third is written, and more would only wait inside it, where turns are not shared by company.
+ */
+const slotsFor = (env: Env): Record<QueueName, number> => ({
+  flow: 20,
+  parse: 2,
+  embed: hasOpenAi(env, env.OPENAI_EMBEDDING_MODEL) ? 8 : 3,
+  language: 20,
+});
 
 export interface OpenWorkers {
   /** Resolves when every worker has stopped; rejects when one has failed. */
@@ -53,6 +62,7 @@ export interface OpenWorkersOptions {
 
 export async function openWorkers(options: OpenWorkersOptions): Promise<OpenWorkers> {
   const { env, queues, name } = options;
+  const slots = slotsFor(env);
   const log = createLog(env, name);
   const knex = createKnex(env.DATABASE_URL, { min: 0, max: env.DATABASE_POOL_MAX });
   const masterKey = Buffer.from(env.MASTER_KEY, 'base64');

@@ -28,6 +28,7 @@ import { roomRoutes } from './rooms.ts';
 import { sessionRoutes } from './sessions.ts';
 import { shareLinkRoutes } from './share-links.ts';
 import { sharedRoutes } from './shared.ts';
+import { uploadPieceRoutes } from './upload-pieces.ts';
 import { uploadRoutes } from './uploads.ts';
 
 export const createRoutes = (deps: ApiDeps): Route[] => [
@@ -46,6 +47,7 @@ export const createRoutes = (deps: ApiDeps): Route[] => [
   ...invitationBatchRoutes(deps),
   ...accessRoutes(deps),
   ...uploadRoutes(deps),
+  ...uploadPieceRoutes(deps),
   ...documentRoutes(deps),
   ...chatRoutes(deps),
   ...agentRoutes(deps),

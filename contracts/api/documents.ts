@@ -9,6 +9,8 @@ export const DataFileDto = z.object({
   projectId: Id,
   companyId: Id,
   name: z.string(),
+  /** Where it lay in what was dropped: `2025/Q1`; empty for none. */
+  folder: z.string(),
   state: z.string(),
   failureCode: z.string().nullable(),
   documentKind: z.string().nullable(),

@@ -23,6 +23,7 @@ import { rooms } from './rooms.ts';
 import { sessions } from './sessions.ts';
 import { shareLinks } from './share-links.ts';
 import { shared } from './shared.ts';
+import { uploads } from './uploads.ts';
 
 export const api = {
   agents,
@@ -33,6 +34,7 @@ export const api = {
   federated,
   rooms,
   documents,
+  uploads,
   chats,
   portfolioChats,
   reports,

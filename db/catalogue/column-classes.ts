@@ -40,6 +40,7 @@ const listed: Record<string, Listed> = {
   DocumentRequestSubmission: { plain: 'number' },
   Effect: { id: 'key' },
   RateLimit: { id: 'key', plain: 'points' },
+  Upload: { plain: 'mediaType sizeBytes sourceKind' },
   FileVersion: { plain: 'number sha256 sizeBytes mediaType format pageCount chunkCount state failureCode' },
   Identity: { plain: 'provider', secret: 'subject' },
   InboundMail: { plain: 'senderTrust state errorCode', personal: 'fromAddress', secret: 'dedupeKey' },

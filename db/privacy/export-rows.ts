@@ -19,7 +19,7 @@ export interface ExportPart {
 const domains = {
   account: /^(users|identities|sessions|api_tokens|one_time_tokens|notification|sign_in|bankid|people)/,
   places: /^(companies|tenants|projects|portfolio|grant|user_|invitations|ai_)/,
-  documents: /^(data_|file_|arrivals|chunks|document_kinds|unlock)/,
+  documents: /^(data_|file_|uploads|arrivals|chunks|document_kinds|unlock)/,
   conversations: /^(conversations|message|citations|memory|answer_steps)/,
   reports: /^(report|requirements|metric)/,
   exchange: /^(document_request|recipients|share|deliveries|webhook|outbound|inbound|mail)/,

@@ -79,6 +79,7 @@ function toDto(row: any): DataFileDto {
     projectId: row.projectId,
     companyId: row.companyId,
     name: row.name,
+    folder: row.folder,
     state: row.state,
     failureCode: row.failureCode,
     documentKind: row.documentKind,

@@ -1,4 +1,4 @@
-// Ingestions to capture: ready, arrived twice, known before, unreadable, withdrawn while read.
+// Ingestions to capture: ready, long and first of its name, arrived twice, known before, unreadable, withdrawn while read.
 import { createHash } from 'node:crypto';
 import { ApplicationFailure } from '@temporalio/common';
 import type { Arrival } from '#contracts/document-ingestion.ts';
@@ -48,6 +48,10 @@ const known: typeof recordArrival = async (arrival) => ({
 
 export const documentIngestionCases: HistoryCase[] = [
   ingestionCase('ready', 'ready'),
+  ingestionCase('long-and-first', 'ready', () => ({
+    indexChunks: async (_version, from = 0) => (from < 128 ? from + 64 : undefined),
+    publishVersion: async () => ({ hasOlderVersions: false, areReportsWaiting: false }),
+  })),
   ingestionCase('known-before', 'duplicate', () => ({ recordArrival: known })),
   ingestionCase('arrived-again-meanwhile', 'ready', ({ launch }, first) => {
     const again = {

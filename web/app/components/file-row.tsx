@@ -35,6 +35,7 @@ export function FileRow({ file, to, processLink, kinds, mayChange, fetcher }: Pr
           {file.name}
         </Link>
         <span className="small soft">
+          {file.folder ? `${file.folder} · ` : ''}
           {size(file.sizeBytes)}
           {hasPages(file.format) && file.pageCount
             ? ` · ${t('file.page_count', { count: file.pageCount })}`
