@@ -40,7 +40,7 @@ export const answerStopped = defineSignal<[{ actorId: string }]>('answerStopped'
 /** Answer: what an administrator says of a budget that is used up; refused while nothing waits for it. */
 export const decideBudget = defineUpdate<void, [BudgetDecision]>('decideBudget');
 /** Answer: the budget was changed elsewhere; whether it is enough now is read from the database. */
-export const budgetChanged = defineSignal('budgetChanged');
+export const budgetChanged = defineSignal<[]>('budgetChanged');
 
 /** Report: this document has become usable (or stopped being so); what it means is read from the database. */
 export const documentReady = defineSignal<[{ dataFileId: string }]>('documentReady');
