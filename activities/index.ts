@@ -11,6 +11,7 @@ import { createDocumentRequestActivities } from './document-request.ts';
 import { createGrantRequestActivities } from './grant-request.ts';
 import { createInvitationActivities } from './invitation.ts';
 import { createInvitationBatchActivities } from './invitation-batch.ts';
+import { createMetricSearchActivities } from './metric-search.ts';
 import { createPortfolioAnswerActivities } from './portfolio-answer.ts';
 import { createPrivacyErasureActivities } from './privacy-erasure.ts';
 import { createPrivacyExportActivities } from './privacy-export.ts';
@@ -30,6 +31,7 @@ export const createActivities = (deps: Deps) => ({
   ...createDocumentDeletionActivities(deps),
   ...createDocumentRequestActivities(deps),
   ...createAnswerActivities(deps),
+  ...createMetricSearchActivities(deps),
   ...createPortfolioAnswerActivities(deps),
   ...createCompanyAnswerActivities(deps),
   ...createReconcileActivities(deps),

@@ -40,6 +40,7 @@ const named: Record<string, { subjectKind: SubjectName | 'PrivacyRequest' | 'Mes
   linkId: { subjectKind: 'ShareLink', table: 'shareLinks', tenant: 'companyId' },
   grantId: { subjectKind: 'Grant', table: 'portfolioCompanyGrants', tenant: 'companyId' },
   invitationId: { subjectKind: 'Invitation', table: 'invitations', tenant: 'tenantId' },
+  metricId: { subjectKind: 'Metric', table: 'metrics', tenant: 'companyId' },
   privacyRequestId: { subjectKind: 'PrivacyRequest', table: 'privacyRequests', tenant: 'tenantId' },
 }; // biome-ignore format: a table
 

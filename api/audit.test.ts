@@ -37,6 +37,7 @@ const refusals: Record<string, Chain | 'none'> = {
   'portfolioChats.list': 'portfolio',
   'portfolioChats.get': 'portfolio',
   'portfolioChats.stop': 'portfolio',
+  'metrics.compare': 'portfolio',
   'federated.disconnect': 'platform',
   'federated.pendingIdentity': 'none',
   'federated.claimIdentity': 'platform',

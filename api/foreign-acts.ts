@@ -104,11 +104,17 @@ export const acts: Record<string, Act> = {
   'documents.text': { in: 'company', about: 'DataFile', make: aStoredFile },
   'documents.search': { in: 'company', about: 'Project' },
   'chats.ask': { in: 'company', about: 'Project' },
+  'budgets.set': { in: 'company', about: 'Company' },
+  'budgets.decide': { in: 'company', about: 'Company', provenIn: 'activities/answer-budget.test.ts' },
   'agents.change': { in: 'company', about: 'AIAgent', make: async (app, room) => ({ params: { agentId: room.agentId }, body: { settings: agentSettings, basedOn: await currentVersion(app, room) }, subjectId: room.agentId }), id: (_answer, made) => made.subjectId },
   'agents.rollback': { in: 'company', about: 'AIAgent', make: async (app, room) => ({ params: { agentId: room.agentId }, body: { to: 1, basedOn: await currentVersion(app, room) }, subjectId: room.agentId }), id: (_answer, made) => made.subjectId },
   'chats.stop': { in: 'company', about: 'Conversation', make: aRunningAnswer },
   'portfolioChats.ask': { in: 'portfolio', about: 'Portfolio' },
   'portfolioChats.stop': { in: 'portfolio', about: 'Conversation', make: aRunningPortfolioAnswer, id: (_answer, made) => made.subjectId },
+  'metrics.search': { in: 'company', about: 'Company' },
+  'metrics.decide': { in: 'company', about: 'Metric', id: (_answer, made) => made.params?.['metricId'] },
+  'metrics.restate': { in: 'company', about: 'Metric', make: anApprovedMetric, id: (_answer, made) => made.params?.['metricId'] },
+  'metrics.define': { in: 'company', about: 'Company' },
   'reports.createTemplate': { in: 'company', about: 'ReportTemplate', id: ({ id }) => id },
   'reports.updateTemplate': { in: 'company', about: 'ReportTemplate' },
   'reports.run': { in: 'company', about: 'Report', id: ({ reportId }) => reportId },
@@ -262,6 +268,11 @@ export async function aStoredFile(app: TestApp, { companyId, fileId }: ForeignRo
 async function aRunningAnswer(app: TestApp, { companyId, messageId }: ForeignRoom): Promise<Made> {
   await app.temporal.workflow.start('answer', { workflowId: workflowId(companyId, 'answer', messageId), taskQueue: 'nobody', args: [{}] }); // biome-ignore format: one line
   return { params: { messageId } };
+}
+
+async function anApprovedMetric(app: TestApp, { metricId }: ForeignRoom): Promise<Made> {
+  await app.knex('metrics').where({ id: metricId }).update({ state: 'approved' });
+  return { params: { metricId }, body: { value: '12', note: 'rättat' } };
 }
 
 async function aRunningPortfolioAnswer(app: TestApp, room: ForeignRoom): Promise<Made> {

@@ -275,6 +275,18 @@ export const foreignCalls: Record<string, ForeignCall> = {
     reader: 404,
     of: ({ portfolioId }) => ({ params: { portfolioId } }),
   },
+  'answerHow.get': { stranger: 404, reader: 404, of: ({ messageId }) => ({ params: { messageId } }) },
+  'budgets.get': { stranger: 404, reader: 403, of: company },
+  'budgets.set': {
+    stranger: 404,
+    reader: 403,
+    of: (room) => ({ ...company(room), body: { monthlyMicros: null } }),
+  },
+  'budgets.decide': {
+    stranger: 404,
+    reader: 404,
+    of: ({ processId }) => ({ params: { processId }, body: { monthlyMicros: null } }),
+  },
   'agents.change': {
     stranger: 404,
     reader: 403,
@@ -305,6 +317,31 @@ export const foreignCalls: Record<string, ForeignCall> = {
     stranger: 404,
     reader: 404,
     of: ({ portfolioMessageId }) => ({ params: { messageId: portfolioMessageId } }),
+  },
+  'metrics.list': { stranger: 404, reader: 404, of: company },
+  'metrics.search': { stranger: 404, reader: 404, of: company },
+  'metrics.decide': {
+    stranger: 404,
+    reader: 403,
+    of: ({ metricId }) => ({ params: { metricId }, body: { decision: 'approve' } }),
+  },
+  'metrics.restate': {
+    stranger: 404,
+    reader: 403,
+    of: ({ metricId }) => ({ params: { metricId }, body: { value: '12', note: 'rättat' } }),
+  },
+  'metrics.define': {
+    stranger: 404,
+    reader: 404,
+    of: (room) => ({
+      ...company(room),
+      body: { key: 'net_sales', nameSv: 'N', nameEn: 'N', unit: 'money', definition: 'd' },
+    }),
+  },
+  'metrics.compare': {
+    stranger: 404,
+    reader: 404,
+    of: ({ portfolioId }) => ({ params: { portfolioId } }),
   },
   'chats.stop': { stranger: 404, reader: 404, of: ({ messageId }) => ({ params: { messageId } }) },
 

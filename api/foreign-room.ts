@@ -32,6 +32,7 @@ export interface ForeignRoom extends TestRoom, ForeignLinks {
   messageId: string;
   portfolioConversationId: string;
   portfolioMessageId: string;
+  metricId: string;
   invitationId: string;
   invitationToken: string;
   processId: string;
@@ -87,6 +88,9 @@ export async function aForeignRoom(app: TestApp): Promise<ForeignRoom> {
     ...asked,
   });
   await knex('messages').insert({ id: portfolioMessageId, tenantId: portfolioId, conversationId: portfolioConversationId, role: 'assistant', state: 'running', askedBy: admin.user.id }); // biome-ignore format: one line
+  const [metricId, metricDefinitionId] = [newId(), newId()];
+  await knex('metricDefinitions').insert({ id: metricDefinitionId, tenantId: companyId, key: 'net_sales', nameSv: 'Hemligt tal', nameEn: 'Hemligt tal', unit: 'money' }); // biome-ignore format: one line
+  await knex('metrics').insert({ id: metricId, companyId, projectId, metricDefinitionId, value: '11', unit: 'money', currency: 'SEK', periodStart: '2025-01-01', periodEnd: '2025-12-31', quote: 'Hemligt' }); // biome-ignore format: one line
   const template = await app.as(admin).call(reports.createTemplate, {
     params: { projectId },
     body: { name: 'Hemlig mall', source: templateSource },
@@ -174,7 +178,7 @@ export async function aForeignRoom(app: TestApp): Promise<ForeignRoom> {
     { id: privacyRequestId, kind: 'erasure', ...requested },
     { id: privacyExportId, kind: 'export', state: 'done', ...requested },
   ]);
-  const ids = { ...linkIds, uploadId, scheduleId, portfolioId, fileId: file.id, conversationId: conversation.id, messageId: message.id, portfolioConversationId, portfolioMessageId, invitationId, processId, tokenId, identityId, templateId: template.id, reportId: report.id, sessionId, privacyRequestId, privacyExportId, batchId, grantId: grant.id, agentId: agent.id }; // biome-ignore format: one line
+  const ids = { ...linkIds, uploadId, scheduleId, portfolioId, fileId: file.id, conversationId: conversation.id, messageId: message.id, portfolioConversationId, portfolioMessageId, metricId, invitationId, processId, tokenId, identityId, templateId: template.id, reportId: report.id, sessionId, privacyRequestId, privacyExportId, batchId, grantId: grant.id, agentId: agent.id }; // biome-ignore format: one line
   return {
     ...room,
     reader,

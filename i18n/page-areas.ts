@@ -5,7 +5,9 @@ import { agent, answerTool } from './areas/agent.ts';
 import { audit } from './areas/audit.ts';
 import { auditAction } from './areas/audit-action.ts';
 import { bankid, bankidHint } from './areas/bankid.ts';
+import { answerHow, budget } from './areas/budget.ts';
 import { chat } from './areas/chat.ts';
+import { comparison } from './areas/comparison.ts';
 import {
   answerFailure,
   extractionFailure,
@@ -16,6 +18,7 @@ import {
 import { file } from './areas/file.ts';
 import { identity } from './areas/identity.ts';
 import { link, requestState, sharedFileState, shareLinkState } from './areas/link.ts';
+import { metric } from './areas/metric.ts';
 import {
   candidate,
   documentKind,
@@ -42,6 +45,8 @@ import { ui } from './areas/ui.ts';
 
 export const pageAreas = {
   agent,
+  answer_how: answerHow,
+  budget,
   answer_tool: answerTool,
   account,
   admin,
@@ -50,7 +55,9 @@ export const pageAreas = {
   audit_action: auditAction,
   bankid,
   chat,
+  comparison,
   file,
+  metric,
   part_gap: partGap,
   part_state: partState,
   people,

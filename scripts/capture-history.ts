@@ -19,6 +19,7 @@ import type { HistoryCase, Stage } from './histories/history-case.ts';
 import { historyShape } from './histories/history-shape.ts';
 import { invitationCases } from './histories/invitation.ts';
 import { invitationBatchCases } from './histories/invitation-batch.ts';
+import { metricSearchCases } from './histories/metric-search.ts';
 import { portfolioAnswerCases } from './histories/portfolio-answer.ts';
 import { privacyErasureCases } from './histories/privacy-erasure.ts';
 import { privacyExportCases } from './histories/privacy-export.ts';
@@ -42,6 +43,7 @@ const cases = [
   ...documentRequestCases,
   ...answerCases,
   ...portfolioAnswerCases,
+  ...metricSearchCases,
   ...reconcileCases,
   ...nightlyReconcileCases,
   ...reportGenerationCases,

@@ -9,6 +9,7 @@ export { documentRequest } from './document-request.ts';
 export { grantRequest } from './grant-request.ts';
 export { invitation } from './invitation.ts';
 export { invitationBatch } from './invitation-batch.ts';
+export { metricSearch } from './metric-search.ts';
 export { nightlyReconcile } from './nightly-reconcile.ts';
 export { portfolioAnswer } from './portfolio-answer.ts';
 export { privacyErasure } from './privacy-erasure.ts';

@@ -7,8 +7,10 @@ import { accountLinkRoutes } from './account-links.ts';
 import { accountRoutes } from './accounts.ts';
 import { adminRoutes } from './admin.ts';
 import { agentRoutes } from './agents.ts';
+import { answerHowRoutes } from './answer-how.ts';
 import { auditRoutes } from './audit.ts';
 import { bankIdRoutes } from './bankid.ts';
+import { budgetRoutes } from './budgets.ts';
 import { chatRoutes } from './chats.ts';
 import { documentRequestRoutes } from './document-requests.ts';
 import { documentRoutes } from './documents.ts';
@@ -18,6 +20,7 @@ import { identityRoutes } from './identities.ts';
 import { invitationBatchRoutes } from './invitation-batches.ts';
 import { invitationRoutes } from './invitations.ts';
 import { membershipRoutes } from './memberships.ts';
+import { metricRoutes } from './metrics.ts';
 import { portfolioChatRoutes } from './portfolio-chats.ts';
 import { privacyRoutes } from './privacy.ts';
 import { processRoutes } from './processes.ts';
@@ -51,7 +54,10 @@ export const createRoutes = (deps: ApiDeps): Route[] => [
   ...documentRoutes(deps),
   ...chatRoutes(deps),
   ...agentRoutes(deps),
+  ...answerHowRoutes(deps),
+  ...budgetRoutes(deps),
   ...portfolioChatRoutes(deps),
+  ...metricRoutes(deps),
   ...privacyRoutes(deps),
   ...retentionRoutes(deps),
   ...processRoutes(deps),

@@ -5,8 +5,10 @@ import { accountLinks } from './account-links.ts';
 import { accounts } from './accounts.ts';
 import { admin } from './admin.ts';
 import { agents } from './agents.ts';
+import { answerHow } from './answer-how.ts';
 import { audit } from './audit.ts';
 import { bankId } from './bankid.ts';
+import { budgets } from './budgets.ts';
 import { chats } from './chats.ts';
 import { documentRequests } from './document-requests.ts';
 import { documents } from './documents.ts';
@@ -15,6 +17,7 @@ import { federated } from './federated.ts';
 import { grants } from './grants.ts';
 import { invitationBatches } from './invitation-batches.ts';
 import { memberships } from './memberships.ts';
+import { metrics } from './metrics.ts';
 import { portfolioChats } from './portfolio-chats.ts';
 import { privacy } from './privacy.ts';
 import { processes } from './processes.ts';
@@ -27,6 +30,8 @@ import { uploads } from './uploads.ts';
 
 export const api = {
   agents,
+  answerHow,
+  budgets,
   accounts,
   bankId,
   accountLinks,
@@ -37,6 +42,7 @@ export const api = {
   uploads,
   chats,
   portfolioChats,
+  metrics,
   reports,
   privacy,
   processes,

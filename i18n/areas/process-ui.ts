@@ -33,8 +33,7 @@ export const processUi = defineArea({
     started: 'Started',
     took: 'Time',
     waiting_accessRemoval: 'Waiting for its turn.',
-    waiting_answer:
-      "The month's AI budget is used up: an administrator raises it or declines, in the conversation.",
+    waiting_answer: "The month's AI budget is used up: an administrator raises it or declines.",
     waiting_portfolio_answer: 'Waiting for late companies.',
     waiting_metric_search: 'Waiting for its turn.',
     waiting_documentDeletion: 'Waiting a moment, so that the deletion can be taken back.',
@@ -79,7 +78,7 @@ export const processUi = defineArea({
     started: 'Startade',
     took: 'Tid',
     waiting_accessRemoval: 'Väntar på sin tur.',
-    waiting_answer: 'Månadens AI-budget är slut: en administratör höjer den eller avstår, i samtalet.',
+    waiting_answer: 'Månadens AI-budget är slut: en administratör höjer den eller avstår.',
     waiting_portfolio_answer: 'Väntar på sena bolag.',
     waiting_metric_search: 'Väntar på sin tur.',
     waiting_documentDeletion: 'Väntar en stund, så att raderingen kan ångras.',

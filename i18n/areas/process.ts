@@ -129,6 +129,10 @@ export const process = defineArea({
     'answer.stopped': 'Stopped by the asker.',
     'answer.access_lost': 'Stopped: the asker lost access.',
     'answer.failed': 'No answer could be written: {code}.',
+    'metricSearch.proposed':
+      '{proposed, plural, =0 {No new figure} one {# figure} other {# figures}} proposed, {disputed, plural, =0 {none is} one {# is} other {# are}} in dispute.',
+    'metricSearch.done': 'Finished.',
+    'metricSearch.failed': 'The search could not be finished: {code}.',
     'portfolioAnswer.asked':
       'Question asked of {count, plural, =0 {no company} one {# company} other {# companies}}.',
     'portfolioAnswer.company_answered': 'A company answered.',
@@ -336,6 +340,10 @@ export const process = defineArea({
     'answer.stopped': 'Stoppat av den som frågade.',
     'answer.access_lost': 'Stoppat: den som frågade har inte längre åtkomst.',
     'answer.failed': 'Inget svar kunde skrivas: {code}.',
+    'metricSearch.proposed':
+      '{proposed, plural, =0 {Inget nytt tal} one {# tal} other {# tal}} föreslagna, {disputed, plural, =0 {inget} one {#} other {#}} motsägs av en annan källa.',
+    'metricSearch.done': 'Klart.',
+    'metricSearch.failed': 'Sökningen kunde inte slutföras: {code}.',
     'portfolioAnswer.asked':
       'Frågan ställd till {count, plural, =0 {inget bolag} one {# bolag} other {# bolag}}.',
     'portfolioAnswer.company_answered': 'Ett bolag svarade.',

@@ -94,6 +94,11 @@ export const usualActivities: Activities = {
   writeAnswer: async () => 'complete',
   finishAnswer: done,
 
+  openMetricSearch: done,
+  proposeMetrics: async ({ companyId, afterVersionId, proposed, disputed }) =>
+    afterVersionId ? null : { afterVersionId: idOf('version', companyId), proposed: proposed + 2, disputed },
+  closeMetricSearch: done,
+
   recordPortfolioQuestion: async ({ messageId }) => ({
     companies: ['first', 'second', 'third'].map((which) => ({
       partId: idOf('part', messageId, which),

@@ -9,6 +9,7 @@ import { createDocumentRequestLaunch } from './document-request.ts';
 import { createGrantRequestLaunch } from './grant-request.ts';
 import { createInvitationLaunch } from './invitation.ts';
 import { createInvitationBatchLaunch } from './invitation-batch.ts';
+import { createMetricSearchLaunch } from './metric-search.ts';
 import { createPortfolioAnswerLaunch } from './portfolio-answer.ts';
 import { createPrivacyErasureLaunch } from './privacy-erasure.ts';
 import { createPrivacyExportLaunch } from './privacy-export.ts';
@@ -27,6 +28,7 @@ export const createLaunch = (client: Client) => ({
   grantRequest: createGrantRequestLaunch(client),
   invitationBatch: createInvitationBatchLaunch(client),
   invitation: createInvitationLaunch(client),
+  metricSearch: createMetricSearchLaunch(client),
   portfolioAnswer: createPortfolioAnswerLaunch(client),
   reconcile: createReconcileLaunch(client),
   privacyErasure: createPrivacyErasureLaunch(client),

@@ -30,6 +30,7 @@ export default [
   page('invite/:scopeKind/:scopeId', 'invite-list'),
   page('invitation-lists/:processId', 'invitation-list'),
   page('why', 'why'),
+  page('answers/:messageId/how', 'answer-how'),
   page('s/:token', 'link-door'),
   page('shared/:linkId/report', 'shared-report'),
   page('shared/:linkId/request', 'shared-request'),
@@ -40,7 +41,9 @@ export default [
     first('portfolio-ask-new'),
     page(':conversationId', 'portfolio-ask-conversation'),
   ]),
+  page('portfolios/:portfolioId/compare', 'portfolio-compare'),
   page('companies/:companyId', 'company'),
+  page('companies/:companyId/metrics', 'company-metrics'),
   page('companies/:companyId/audit', 'company-audit'),
   page('companies/:companyId/privacy', 'company-privacy'),
   page('projects/:projectId', 'project', [

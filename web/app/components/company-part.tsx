@@ -14,7 +14,7 @@ interface Props {
 export function CompanyPart({ part, linkTo }: Props) {
   const { t } = useText();
   return (
-    <section className="company-part" aria-label={part.companyName}>
+    <section className="company-part">
       <h3>
         {part.companyName}{' '}
         {part.isLate ? <span className="badge info">{t('portfolio_chat.late')}</span> : null}

@@ -3,7 +3,8 @@
 import type { AgentSettings } from '#contracts/agents.ts';
 import { type AnswerTool, answerTools } from '#contracts/answer-tools.ts';
 import { agents } from '#contracts/api/agents.ts';
-import type { ActionAnswer } from './api.server.ts';
+import { budgets } from '#contracts/api/budgets.ts';
+import { type ActionAnswer, isRefusal } from './api.server.ts';
 import type { ReadForm } from './form-data.server.ts';
 import type { PageApi } from './load-context.ts';
 
@@ -11,6 +12,12 @@ import type { PageApi } from './load-context.ts';
 export const toolsToChoose: readonly AnswerTool[] = answerTools;
 
 export async function actOnAgent(api: PageApi, form: ReadForm): Promise<ActionAnswer<number>> {
+  if (form.intent === 'budget') {
+    const dollars = form.optional('dollars');
+    const monthlyMicros = dollars === undefined ? null : Math.round(Number(dollars) * 1_000_000);
+    await api.call(budgets.set, { params: { companyId: form.text('companyId') }, body: { monthlyMicros } });
+    return { done: 'budget' };
+  }
   const params = { agentId: form.text('agentId') };
   const basedOn = Number(form.text('basedOn'));
   if (form.intent === 'restore') {
@@ -46,4 +53,15 @@ export async function comparisonFor(api: PageApi, request: Request, agent: { id:
   if (!Number.isInteger(from) || from < 1 || from > agent.current) return null;
   const query = { from, to: agent.current };
   return { ...query, ...(await api.call(agents.diff, { params: { agentId: agent.id }, query })) };
+}
+
+/** The company's budget, for whoever may change it. */
+export async function spendingFor(api: PageApi, companyId: string | null) {
+  if (!companyId) return null;
+  try {
+    return await api.call(budgets.get, { params: { companyId } });
+  } catch (error) {
+    if (isRefusal(error)) return null;
+    throw error;
+  }
 }

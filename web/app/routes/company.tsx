@@ -104,6 +104,11 @@ export default function CompanyPage() {
         actions={
           <>
             <WhyPanel kind="Company" id={company.id} />
+            {ability.can('read', as('Metric', { companyId: company.id, projectId: null })) ? (
+              <Link className="button" to={`/companies/${company.id}/metrics`}>
+                <Icon name="report" /> {t('metric.title')}
+              </Link>
+            ) : null}
             {mayAudit ? (
               <Link className="button" to={`/companies/${company.id}/audit`}>
                 <Icon name="history" /> {t('audit.open')}

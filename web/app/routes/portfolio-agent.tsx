@@ -21,7 +21,13 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const agent = await api.call(agents.ofPortfolio, { params: { portfolioId } });
   const portfolio = await api.call(rooms.getPortfolio, { params: { portfolioId } });
   const comparison = await comparisonFor(api, request, { id: agent.id, current: agent.current.number });
-  return { agent, comparison, portfolio: { id: portfolioId, name: portfolio.name }, tools: toolsToChoose };
+  return {
+    agent,
+    comparison,
+    spending: null,
+    portfolio: { id: portfolioId, name: portfolio.name },
+    tools: toolsToChoose,
+  };
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {

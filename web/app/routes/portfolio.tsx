@@ -82,6 +82,9 @@ export default function PortfolioPage() {
             <Link className="button" to={`/portfolios/${portfolio.id}/agent`}>
               {t('agent.title')}
             </Link>
+            <Link className="button" to={`/portfolios/${portfolio.id}/compare`}>
+              <Icon name="report" /> {t('metric.compare_title')}
+            </Link>
             {mayAudit ? (
               <Link className="button" to={`/portfolios/${portfolio.id}/audit`}>
                 <Icon name="history" /> {t('audit.open')}

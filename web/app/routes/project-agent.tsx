@@ -3,7 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { agents } from '#contracts/api/agents.ts';
 import { AgentView } from '../components/agent-view.tsx';
-import { actOnAgent, comparisonFor, toolsToChoose } from '../lib/agent.server.ts';
+import { actOnAgent, comparisonFor, spendingFor, toolsToChoose } from '../lib/agent.server.ts';
 import { answering, apiFor, param } from '../lib/api.server.ts';
 import { readForm } from '../lib/form-data.server.ts';
 import { useLiveEvents } from '../lib/use-live-events.ts';
@@ -16,7 +16,8 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const projectId = param(params, 'projectId');
   const agent = await api.call(agents.ofProject, { params: { projectId } });
   const comparison = await comparisonFor(api, request, { id: agent.id, current: agent.current.number });
-  return { agent, comparison, tools: toolsToChoose.filter((tool) => tool !== 'compare_companies') };
+  const spending = await spendingFor(api, agent.companyId);
+  return { agent, comparison, spending, tools: toolsToChoose.filter((tool) => tool !== 'compare_companies') };
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
