@@ -5,6 +5,7 @@ import type { Antivirus } from '#adapters/antivirus/index.ts';
 import type { EmbeddingModel } from '#adapters/embeddings/index.ts';
 import type { Extractor } from '#adapters/extraction/index.ts';
 import type { LanguageModel } from '#adapters/llm/index.ts';
+import type { Prices } from '#adapters/llm/price.ts';
 import type { MailSender } from '#adapters/mail/port.ts';
 import type { PdfRenderer } from '#adapters/pdf/port.ts';
 import type { FileStorage } from '#adapters/storage/index.ts';
@@ -31,6 +32,8 @@ export interface Deps {
   embeddingSpace(space: EmbeddingSpace): Promise<{ model: EmbeddingModel | undefined; index: ChunkIndex }>;
   /** Undefined where there is none: answers are then quotes. */
   languageModel(): Promise<LanguageModel | undefined>;
+  /** What a model's tokens cost, where the product does not know it. */
+  prices: Prices;
   /** Reaches other workflows by their deterministic ids. */
   signals: {
     documentReady(reports: { companyId: string; reportId: string }[], dataFileId: string): Promise<void>;
@@ -38,6 +41,8 @@ export interface Deps {
     endProcesses(tenantIds: string[], workflowIds: string[], signal: AbortSignal): Promise<number>;
     /** Of somebody who lost the right to what they had begun; nothing happens where it is over. */
     stopAnswer(tenantId: string, messageId: string, actorId: string): Promise<void>;
+    /** To answers that wait for a budget: it was changed. */
+    budgetChanged(tenantId: string, messageIds: readonly string[]): Promise<void>;
     stopPortfolioAnswer(portfolioId: string, messageId: string, actorId: string): Promise<void>;
     cancelReport(companyId: string, reportId: string, actorId: string): Promise<void>;
     withdrawInvitation(tenantId: string, invitationId: string, by: InvitationWithdrawal): Promise<void>;

@@ -50,6 +50,7 @@ beforeAll(async () => {
       embeddings: models.embeddings,
       embeddingSpace: models.embeddingSpace,
       languageModel: async () => undefined,
+      prices: {},
       signals: createSignals({
         get reportGeneration() {
           return launch.reportGeneration;

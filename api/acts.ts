@@ -34,6 +34,7 @@ const named: Record<string, { subjectKind: SubjectName | 'PrivacyRequest' | 'Mes
   messageId: { subjectKind: 'Message', table: 'messages', tenant: 'tenantId' },
   reportId: { subjectKind: 'Report', table: 'reports', tenant: 'companyId' },
   processId: { subjectKind: 'Process', table: 'processes', tenant: 'tenantId' },
+  agentId: { subjectKind: 'AIAgent', table: 'aiAgents', tenant: 'tenantId' },
   scheduleId: { subjectKind: 'ReportSchedule', table: 'reportSchedules', tenant: 'tenantId' },
   requestId: { subjectKind: 'DocumentRequest', table: 'documentRequests', tenant: 'companyId' },
   linkId: { subjectKind: 'ShareLink', table: 'shareLinks', tenant: 'companyId' },

@@ -49,6 +49,7 @@ const refusals: Record<string, Chain | 'none'> = {
   'admin.get': 'platform',
   'admin.update': 'platform',
   'admin.open': 'platform',
+  'agents.ofPortfolio': 'portfolio',
   'rooms.getPortfolio': 'portfolio',
   'rooms.removePortfolio': 'portfolio',
   'rooms.createCompany': 'portfolio',

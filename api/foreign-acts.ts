@@ -16,7 +16,7 @@ import { newId } from '#db/new-id.ts';
 import { membershipTable } from '#db/queries/memberships.ts';
 import { eventually, type TestApp, type TestPerson } from '#temporal/test-app.ts';
 import type { RawCall } from '#temporal/test-caller.ts';
-import { password } from './foreign-calls.ts';
+import { agentSettings, password } from './foreign-calls.ts';
 import type { ForeignRoom } from './foreign-room.ts';
 
 export type Chain = 'company' | 'portfolio' | 'platform';
@@ -106,6 +106,10 @@ export const acts: Record<string, Act> = {
   'documents.text': { in: 'company', about: 'DataFile', make: aStoredFile },
   'documents.search': { in: 'company', about: 'Project' },
   'chats.ask': { in: 'company', about: 'Project' },
+  'budgets.set': { in: 'company', about: 'Company' },
+  'budgets.decide': { in: 'company', about: 'Company', provenIn: 'activities/answer-budget.test.ts' },
+  'agents.change': { in: 'company', about: 'AIAgent', make: async (app, room) => ({ params: { agentId: room.agentId }, body: { settings: agentSettings, basedOn: await currentVersion(app, room) }, subjectId: room.agentId }), id: (_answer, made) => made.subjectId },
+  'agents.rollback': { in: 'company', about: 'AIAgent', make: async (app, room) => ({ params: { agentId: room.agentId }, body: { to: 1, basedOn: await currentVersion(app, room) }, subjectId: room.agentId }), id: (_answer, made) => made.subjectId },
   'chats.stop': { in: 'company', about: 'Conversation', make: aRunningAnswer },
   'portfolioChats.ask': { in: 'portfolio', about: 'Portfolio' },
   'portfolioChats.stop': { in: 'portfolio', about: 'Conversation', make: aRunningPortfolioAnswer, id: (_answer, made) => made.subjectId },
@@ -152,6 +156,11 @@ export const acts: Record<string, Act> = {
   'audit.export': { in: 'company', about: 'AuditEvent', id: (_answer, made) => made.params?.['tenantId'] },
   'audit.verify': { in: 'company', about: 'AuditEvent', id: (_answer, made) => made.params?.['tenantId'] },
 }; // biome-ignore format: a table
+
+/** What an agent was told last. */
+async function currentVersion(app: TestApp, { agentId }: ForeignRoom): Promise<number> {
+  return (await app.knex('aiAgents').where({ id: agentId }).first()).currentVersion;
+}
 
 /** A company that can be asked by its number. */
 async function aNumberedCompany(app: TestApp, { portfolioId }: ForeignRoom): Promise<Made> {

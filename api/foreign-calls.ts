@@ -44,6 +44,14 @@ const thisMonth = () => {
     new Date(Date.UTC(now.getUTCFullYear(), month, date)).toISOString().slice(0, 10);
   return { periodStart: day(now.getUTCMonth(), 1), periodEnd: day(now.getUTCMonth() + 1, 0) };
 };
+export const agentSettings = {
+  instructions: 'Kort.',
+  model: null,
+  language: null,
+  tools: [],
+  budget: {},
+  temperature: 0,
+};
 const email = () => `new-${Date.now()}-${Math.random()}@example.test`;
 export const password = 'a long enough password';
 
@@ -271,6 +279,35 @@ export const foreignCalls: Record<string, ForeignCall> = {
   'chats.list': { stranger: 404, of: project },
   'chats.get': { stranger: 404, reader: 404, of: ({ conversationId }) => ({ params: { conversationId } }) },
   'chats.message': { stranger: 404, reader: 404, of: ({ messageId }) => ({ params: { messageId } }) },
+  'agents.ofProject': { stranger: 404, of: project },
+  'agents.ofPortfolio': {
+    stranger: 404,
+    reader: 404,
+    of: ({ portfolioId }) => ({ params: { portfolioId } }),
+  },
+  'answerHow.get': { stranger: 404, reader: 404, of: ({ messageId }) => ({ params: { messageId } }) },
+  'budgets.get': { stranger: 404, reader: 403, of: company },
+  'budgets.set': {
+    stranger: 404,
+    reader: 403,
+    of: (room) => ({ ...company(room), body: { monthlyMicros: null } }),
+  },
+  'budgets.decide': {
+    stranger: 404,
+    reader: 404,
+    of: ({ processId }) => ({ params: { processId }, body: { monthlyMicros: null } }),
+  },
+  'agents.change': {
+    stranger: 404,
+    reader: 403,
+    of: ({ agentId }) => ({ params: { agentId }, body: { settings: agentSettings, basedOn: 1 } }),
+  },
+  'agents.rollback': {
+    stranger: 404,
+    reader: 403,
+    of: ({ agentId }) => ({ params: { agentId }, body: { to: 1, basedOn: 1 } }),
+  },
+  'agents.diff': { stranger: 404, of: ({ agentId }) => ({ params: { agentId }, query: { from: 1, to: 1 } }) },
   'portfolioChats.ask': {
     stranger: 404,
     reader: 404,

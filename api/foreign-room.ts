@@ -25,6 +25,7 @@ export interface ForeignRoom extends TestRoom, ForeignLinks {
   reader: TestPerson;
   portfolioId: string;
   fileId: string;
+  agentId: string;
   /** Begun by the admin. */
   uploadId: string;
   conversationId: string;
@@ -101,6 +102,7 @@ export async function aForeignRoom(app: TestApp): Promise<ForeignRoom> {
     createdBy: admin.user.id,
     templateVersionId: version.id,
   });
+  const agent = await knex('aiAgents').where({ projectId }).first('id');
   const [invitationId, processId, tokenId, identityId] = [newId(), newId(), newId(), newId()];
   const sessionId = newId();
   await knex('sessions').insert({ id: sessionId, userId: admin.user.id, tokenHash: hashSecret(sessionId), expiresAt: new Date(Date.now() + 86_400_000) }); // biome-ignore format: one line
@@ -176,7 +178,7 @@ export async function aForeignRoom(app: TestApp): Promise<ForeignRoom> {
     { id: privacyRequestId, kind: 'erasure', ...requested },
     { id: privacyExportId, kind: 'export', state: 'done', ...requested },
   ]);
-  const ids = { ...linkIds, uploadId, scheduleId, portfolioId, fileId: file.id, conversationId: conversation.id, messageId: message.id, portfolioConversationId, portfolioMessageId, metricId, invitationId, processId, tokenId, identityId, templateId: template.id, reportId: report.id, sessionId, privacyRequestId, privacyExportId, batchId, grantId: grant.id }; // biome-ignore format: one line
+  const ids = { ...linkIds, uploadId, scheduleId, portfolioId, fileId: file.id, conversationId: conversation.id, messageId: message.id, portfolioConversationId, portfolioMessageId, metricId, invitationId, processId, tokenId, identityId, templateId: template.id, reportId: report.id, sessionId, privacyRequestId, privacyExportId, batchId, grantId: grant.id, agentId: agent.id }; // biome-ignore format: one line
   return {
     ...room,
     reader,

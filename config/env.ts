@@ -50,6 +50,11 @@ const Variables = z.object({
   OPENAI_CHAT_MODEL: optionalText,
   OPENAI_EMBEDDING_MODEL: optionalText,
   OPENAI_EMBEDDING_DIMENSIONS: z.coerce.number().int().min(8).max(8192).optional(),
+  /** Longest wait between two parts of an answer. */
+  OPENAI_SILENCE_MS: z.coerce.number().int().min(100).max(300_000).default(60_000),
+  /** US dollars per million tokens, for models whose price the product does not know. */
+  OPENAI_INPUT_PRICE: z.coerce.number().min(0).optional(),
+  OPENAI_OUTPUT_PRICE: z.coerce.number().min(0).optional(),
   DEEPGRAM_API_KEY: optionalText,
   DEEPGRAM_BASE_URL: optionalText,
   /** ClamAV's daemon: `host:port`, or the path of its socket. Without it files are read unscanned. */

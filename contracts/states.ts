@@ -67,6 +67,13 @@ export type MessageRole = z.infer<typeof MessageRole>;
 export const MessageState = z.enum(['queued', 'running', 'complete', 'refused', 'failed', 'stopped']);
 export type MessageState = z.infer<typeof MessageState>;
 
+/** `refused`: what was asked of a tool can not be asked; the answer goes on without it. */
+export const AnswerStepState = z.enum(['planned', 'done', 'refused', 'failed']);
+export type AnswerStepState = z.infer<typeof AnswerStepState>;
+
+/** What an answer that is not written further waits for. */
+export const AnswerWaitsFor = z.enum(['budget']);
+export type AnswerWaitsFor = z.infer<typeof AnswerWaitsFor>;
 /** One company of an answer across companies: asked, waits for documents that are being read, is read, then one of two ends. */
 export const MessagePartState = z.enum(['asked', 'waiting', 'reading', 'answered', 'gap']);
 export type MessagePartState = z.infer<typeof MessagePartState>;

@@ -1,9 +1,11 @@
 // The areas of words that only pages use.
 import { account } from './areas/account.ts';
 import { admin, adminModel } from './areas/admin.ts';
+import { agent, answerTool } from './areas/agent.ts';
 import { audit } from './areas/audit.ts';
 import { auditAction } from './areas/audit-action.ts';
 import { bankid, bankidHint } from './areas/bankid.ts';
+import { answerHow, budget } from './areas/budget.ts';
 import { chat } from './areas/chat.ts';
 import { comparison } from './areas/comparison.ts';
 import {
@@ -43,6 +45,10 @@ import { status } from './areas/status.ts';
 import { ui } from './areas/ui.ts';
 
 export const pageAreas = {
+  agent,
+  answer_how: answerHow,
+  budget,
+  answer_tool: answerTool,
   account,
   admin,
   admin_model: adminModel,

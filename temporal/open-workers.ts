@@ -89,6 +89,7 @@ export async function openWorkers(options: OpenWorkersOptions): Promise<OpenWork
     embeddings: models.embeddings,
     embeddingSpace: models.embeddingSpace,
     languageModel: models.languageModel,
+    prices: env,
     signals: createSignals(createLaunch(client)),
     links: {
       company: (id) => `${env.PUBLIC_URL}/companies/${id}`,

@@ -21,6 +21,9 @@ export const createSignals = (launch: Launch): Deps['signals'] => ({
     launch.workspaceRemoval.endProcesses(tenantIds, workflowIds, signal),
   documentArrived: (arrival) => launch.documentIngestion.arrive(arrival, 5),
   stopAnswer: (tenantId, messageId, actorId) => unlessEnded(launch.answer.stop(tenantId, messageId, actorId)),
+  budgetChanged: async (tenantId, messageIds) => {
+    for (const messageId of messageIds) await unlessEnded(launch.answer.budgetChanged(tenantId, messageId));
+  },
   stopPortfolioAnswer: (portfolioId, messageId, actorId) =>
     unlessEnded(launch.portfolioAnswer.stop(portfolioId, messageId, actorId)),
   cancelReport: (companyId, reportId, actorId) =>

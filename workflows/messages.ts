@@ -1,5 +1,6 @@
 // Every update, signal and query of the product's workflows: typed once, used by workflows and by temporal/launch.
 import { defineSignal, defineUpdate } from '@temporalio/workflow';
+import type { BudgetDecision } from '#contracts/answer.ts';
 import type { Arrival } from '#contracts/document-ingestion.ts';
 import type {
   DocumentRequestPhase,
@@ -42,6 +43,10 @@ export const abortErasure = defineUpdate<void, [{ actorId: string }]>('abortEras
 
 /** Answer: stop writing; what is there stays, marked as stopped. */
 export const answerStopped = defineSignal<[{ actorId: string }]>('answerStopped');
+/** Answer: what an administrator says of a budget that is used up; refused while nothing waits for it. */
+export const decideBudget = defineUpdate<void, [BudgetDecision]>('decideBudget');
+/** Answer: the budget was changed elsewhere; whether it is enough now is read from the database. */
+export const budgetChanged = defineSignal<[]>('budgetChanged');
 
 /** Report: this document has become usable (or stopped being so); what it means is read from the database. */
 export const documentReady = defineSignal<[{ dataFileId: string }]>('documentReady');

@@ -6,8 +6,11 @@ import { accountChangeRoutes } from './account-changes.ts';
 import { accountLinkRoutes } from './account-links.ts';
 import { accountRoutes } from './accounts.ts';
 import { adminRoutes } from './admin.ts';
+import { agentRoutes } from './agents.ts';
+import { answerHowRoutes } from './answer-how.ts';
 import { auditRoutes } from './audit.ts';
 import { bankIdRoutes } from './bankid.ts';
+import { budgetRoutes } from './budgets.ts';
 import { chatRoutes } from './chats.ts';
 import { documentRequestRoutes } from './document-requests.ts';
 import { documentRoutes } from './documents.ts';
@@ -51,6 +54,9 @@ export const createRoutes = (deps: ApiDeps): Route[] => [
   ...uploadPieceRoutes(deps),
   ...documentRoutes(deps),
   ...chatRoutes(deps),
+  ...agentRoutes(deps),
+  ...answerHowRoutes(deps),
+  ...budgetRoutes(deps),
   ...portfolioChatRoutes(deps),
   ...metricRoutes(deps),
   ...privacyRoutes(deps),

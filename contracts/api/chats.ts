@@ -26,6 +26,23 @@ export const MessageDto = z.object({
   citations: z.array(CitationDto),
   missing: z.array(z.string()),
   unsupportedNumbers: z.array(z.string()),
+  /** `answered`, `not_in_documents`, `over_budget`. */
+  outcome: z.string().nullable(),
+  /** `budget`: an administrator has to decide. */
+  waitingFor: z.string().nullable(),
+  /** Documents that should be there for what was asked, and are not. */
+  absent: z.array(
+    z.object({
+      kind: z.string(),
+      periodStart: z.string().nullable(),
+      periodEnd: z.string().nullable(),
+      state: z.string(),
+    }),
+  ),
+  /** The text ended because it was as long as it may be. */
+  isCutOff: z.boolean(),
+  /** Millionths of a US dollar, and tokens; null where no model was called. */
+  usage: z.object({ tokens: z.int(), costMicros: z.int() }).nullable(),
   mode: z.string().nullable(),
   model: z.string().nullable(),
   errorCode: z.string().nullable(),

@@ -4,8 +4,11 @@ import { access } from './access.ts';
 import { accountLinks } from './account-links.ts';
 import { accounts } from './accounts.ts';
 import { admin } from './admin.ts';
+import { agents } from './agents.ts';
+import { answerHow } from './answer-how.ts';
 import { audit } from './audit.ts';
 import { bankId } from './bankid.ts';
+import { budgets } from './budgets.ts';
 import { chats } from './chats.ts';
 import { documentRequests } from './document-requests.ts';
 import { documents } from './documents.ts';
@@ -27,6 +30,9 @@ import { shared } from './shared.ts';
 import { uploads } from './uploads.ts';
 
 export const api = {
+  agents,
+  answerHow,
+  budgets,
   accounts,
   bankId,
   accountLinks,

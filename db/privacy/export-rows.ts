@@ -19,9 +19,9 @@ export interface ExportPart {
 const domains = {
   account:
     /^(users|identities|sessions|api_tokens|one_time_tokens|account_notices|notification|sign_in|bankid|people)/,
-  places: /^(companies|tenants|projects|portfolio|grant|user_|invitations|ai_agent)/,
+  places: /^(companies|tenants|projects|portfolio|grant|user_|invitations|ai_)/,
   documents: /^(data_|file_|uploads|arrivals|chunks|document_kinds|unlock)/,
-  conversations: /^(conversations|message|citations|memory)/,
+  conversations: /^(conversations|message|citations|memory|answer_steps)/,
   reports: /^(report|requirements|metric)/,
   exchange: /^(document_request|recipients|share|deliveries|webhook|outbound|inbound|mail)/,
   meetings: /^(meetings|transcript|consent)/,

@@ -21,6 +21,7 @@ const recipients = '(select id from recipients where email = :email or user_id =
 /** Where rows are a person's without saying so by a reference that goes with the person; children before parents. */
 const special: PersonRows[] = [
   { table: 'memory_items', erasure: 'delete', where: 'source_message_id in (select id from messages where asked_by = :userId)' },
+  { table: 'answer_steps', erasure: 'delete', where: 'message_id in (select id from messages where asked_by = :userId)' },
   { table: 'messages', erasure: 'delete', where: 'asked_by = :userId or conversation_id in (select id from conversations where created_by = :userId)' },
   { table: 'conversations', erasure: 'delete', where: 'created_by = :userId' },
   { table: 'invitations', erasure: 'delete', where: 'email = :email or accepted_by = :userId' },

@@ -56,6 +56,16 @@ export async function messagesOf(
     citations: citations.get(message.id) ?? [],
     missing: message.details.missing ?? [],
     unsupportedNumbers: message.details.unsupportedNumbers ?? [],
+    outcome: message.outcome,
+    waitingFor: message.waitingFor,
+    absent: message.details.absent ?? [],
+    isCutOff: message.details.isCutOff ?? false,
+    usage: message.usage?.calls
+      ? {
+          tokens: message.usage.inputTokens + message.usage.outputTokens,
+          costMicros: message.usage.costMicros,
+        }
+      : null,
     mode: message.mode,
     model: message.model,
     errorCode: message.errorCode,

@@ -162,7 +162,7 @@ export const admin = defineArea({
 export const adminModel = defineArea({
   en: {
     AccessReason: 'Reasons for opening', BankIdOrder: 'BankID orders', RateLimit: 'Rate limits',
-    DocumentRequestFile: 'Files of requests', DocumentRequestSubmission: 'Answers to requests', AiAgent: 'Agents', AiAgentVersion: 'Versions of agents', ApiToken: 'API tokens',
+    DocumentRequestFile: 'Files of requests', DocumentRequestSubmission: 'Answers to requests', AiAgent: 'Agents', AiAgentVersion: 'Versions of agents', AiBudget: 'Budgets for AI', AiSpend: 'Use of AI by month', AnswerStep: 'Steps of answers', ApiToken: 'API tokens',
     AppEventRow: 'Events to browsers', Arrival: 'Arrivals', AuditEvent: 'Log of acts', AuditHead: 'Heads of logs',
     Chunk: 'Passages', Citation: 'Citations', Company: 'Companies', ConsentRecord: 'Consents',
     Conversation: 'Conversations', DataFile: 'Documents', DataSilo: 'Silos', Delivery: 'Deliveries',
@@ -186,7 +186,7 @@ export const adminModel = defineArea({
   },
   sv: {
     AccessReason: 'Skäl till öppning', BankIdOrder: 'BankID-ärenden', RateLimit: 'Spärrar mot många försök',
-    DocumentRequestFile: 'Filer i begäran', DocumentRequestSubmission: 'Svar på begäran', AiAgent: 'Agenter', AiAgentVersion: 'Versioner av agenter', ApiToken: 'API-nycklar',
+    DocumentRequestFile: 'Filer i begäran', DocumentRequestSubmission: 'Svar på begäran', AiAgent: 'Agenter', AiAgentVersion: 'Versioner av agenter', AiBudget: 'Budgetar för AI', AiSpend: 'AI-förbrukning per månad', AnswerStep: 'Steg i svar', ApiToken: 'API-nycklar',
     AppEventRow: 'Händelser till webbläsare', Arrival: 'Ankomster', AuditEvent: 'Händelselogg', AuditHead: 'Loggarnas toppar',
     Chunk: 'Textavsnitt', Citation: 'Källhänvisningar', Company: 'Bolag', ConsentRecord: 'Samtycken',
     Conversation: 'Samtal', DataFile: 'Dokument', DataSilo: 'Silor', Delivery: 'Utskick',

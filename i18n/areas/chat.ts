@@ -3,6 +3,9 @@ import { defineArea } from '../define.ts';
 
 export const chat = defineArea({
   en: {
+    absent: 'Missing for what you asked about:',
+    request_them: 'Ask for them',
+    cut_off: 'The answer ended here because it was as long as it may be.',
     answer: 'Answer',
     ask_button: 'Ask',
     conversations: 'Your conversations',
@@ -28,6 +31,9 @@ export const chat = defineArea({
     unsupported_numbers: 'Numbers that stand in no source: {numbers}. Check them before you use them.',
   },
   sv: {
+    absent: 'Saknas för det du frågade om:',
+    request_them: 'Begär in dem',
+    cut_off: 'Svaret slutar här för att det inte får vara längre.',
     answer: 'Svar',
     ask_button: 'Fråga',
     conversations: 'Dina samtal',

@@ -123,6 +123,25 @@ export const process = defineArea({
       '{count, plural, =0 {No sources found} one {# source found} other {# sources found}}.',
     'answer.written':
       'Answer written with {citations, plural, =0 {no sources} one {# source} other {# sources}}.',
+    'answer.step_search_documents':
+      'Documents searched: {count, plural, =0 {nothing} one {# passage} other {# passages}} from {documents, plural, one {# document} other {# documents}}.',
+    'answer.step_list_documents': 'Documents listed: {count, number}.',
+    'answer.step_read_document': 'A document read: {count, plural, one {# passage} other {# passages}}.',
+    'answer.step_query_table':
+      'Calculated exactly from tables ({operation}): {count, plural, =0 {no cell found} one {# cell} other {# cells}}.',
+    'answer.step_look_up_metrics': 'Approved key figures looked up: {count, number}.',
+    'answer.step_list_missing':
+      'Required documents for {period} checked: {count, plural, =0 {none is missing} one {# is missing} other {# are missing}}.',
+    'answer.step_search_talks':
+      'Meetings and e-mail searched: {count, plural, =0 {nothing} one {# passage} other {# passages}}.',
+    'answer.step_compare_companies': 'Comparing companies: only in portfolios.',
+    'answer.step_refused': 'A step that was asked for was not taken ({tool}): {code}.',
+    'answer.waits_for_budget': "Waiting: the month's AI budget is used up. An administrator decides.",
+    'answer.goes_on': 'Goes on: the budget allows it.',
+    'answer.budget_raised': 'Budget raised.',
+    'answer.budget_declined': 'Budget not raised.',
+    'answer.budget_undecided': 'Nobody decided about the budget in time.',
+    'answer.over_budget': 'Ended without an answer: the budget is used up.',
     'answer.finished': 'Finished.',
     'process.started': 'Started.',
     'answer.refused': 'Not in the documents.',
@@ -350,6 +369,25 @@ export const process = defineArea({
       '{count, plural, =0 {Inga källor hittades} one {# källa hittad} other {# källor hittade}}.',
     'answer.written':
       'Svar skrivet med {citations, plural, =0 {inga källor} one {# källa} other {# källor}}.',
+    'answer.step_search_documents':
+      'Dokumenten genomsökta: {count, plural, =0 {inget hittades} one {# avsnitt} other {# avsnitt}} ur {documents, plural, one {# dokument} other {# dokument}}.',
+    'answer.step_list_documents': 'Dokument listade: {count, number}.',
+    'answer.step_read_document': 'Ett dokument läst: {count, plural, one {# avsnitt} other {# avsnitt}}.',
+    'answer.step_query_table':
+      'Exakt uträknat ur tabeller ({operation}): {count, plural, =0 {ingen cell hittades} one {# cell} other {# celler}}.',
+    'answer.step_look_up_metrics': 'Godkända nyckeltal hämtade: {count, number}.',
+    'answer.step_list_missing':
+      'Dokument som krävs för {period} kontrollerade: {count, plural, =0 {inget saknas} one {# saknas} other {# saknas}}.',
+    'answer.step_search_talks':
+      'Möten och e-post genomsökta: {count, plural, =0 {inget hittades} one {# avsnitt} other {# avsnitt}}.',
+    'answer.step_compare_companies': 'Jämförelse av bolag: bara i portföljer.',
+    'answer.step_refused': 'Ett steg som begärdes togs inte ({tool}): {code}.',
+    'answer.waits_for_budget': 'Väntar: månadens AI-budget är slut. En administratör avgör.',
+    'answer.goes_on': 'Fortsätter: budgeten räcker.',
+    'answer.budget_raised': 'Budgeten höjd.',
+    'answer.budget_declined': 'Budgeten höjdes inte.',
+    'answer.budget_undecided': 'Ingen tog ställning till budgeten i tid.',
+    'answer.over_budget': 'Avslutad utan svar: budgeten är slut.',
     'answer.finished': 'Klart.',
     'process.started': 'Startade.',
     'answer.refused': 'Finns inte i dokumenten.',

@@ -79,6 +79,26 @@ export const usualActivities: Activities = {
   deleteStoredFiles: done,
   deleteDocumentRows: done,
 
+  planAnswer: async ({ messageId }) => ({
+    steps: (['search_documents', 'query_table', 'list_missing'] as const).map((tool) => ({
+      stepId: idOf('step', messageId, tool),
+      tool,
+    })),
+    next: 'write',
+  }),
+  askPlanner: async () => ({ steps: [], next: 'write' }),
+  searchDocuments: done,
+  listDocuments: done,
+  readDocument: done,
+  queryTable: done,
+  lookUpMetrics: done,
+  listMissing: done,
+  searchTalks: done,
+  compareCompanies: done,
+  askForBudget: done,
+  resumeWithinBudget: async () => true,
+  raiseBudget: done,
+  declineAnswer: done,
   recordQuestion: done,
   findSources: async ({ messageId }) => ({
     chunkIds: ['1', '2', '3'].map((number) => idOf('chunk', messageId, number)),

@@ -5,6 +5,8 @@ import type { CitationDto, MessageDto } from '#contracts/api/chats.ts';
 import type { ActionAnswer } from '../lib/api.server.ts';
 import { useText } from '../lib/text.tsx';
 import { useAnswerStream } from '../lib/use-answer-stream.ts';
+import { AnswerAbsent } from './answer-absent.tsx';
+import { AnswerHow } from './answer-how.tsx';
 import { StateBadge } from './badge.tsx';
 import { CitedText } from './cited-text.tsx';
 import { Icon } from './icon.tsx';
@@ -27,7 +29,19 @@ export function AnswerCard({ message, linkTo, processLink }: Props) {
       {text ? (
         <CitedText text={text} citations={message.citations} linkTo={linkTo} isWriting={isWriting} />
       ) : null}
-      {state === 'refused' ? <Missing missing={message.missing} hasText={text !== ''} /> : null}
+      {message.waitingFor === 'budget' && isWriting ? (
+        <Note tone="warn">
+          {t('budget.waits')}{' '}
+          {message.processId ? (
+            <Link to={processLink(message.processId)}>{t('budget.to_decision')}</Link>
+          ) : null}
+        </Note>
+      ) : null}
+      {state === 'refused' && message.outcome !== 'over_budget' ? (
+        <Missing missing={message.missing} hasText={text !== ''} />
+      ) : null}
+      {message.isCutOff ? <Note tone="warn">{t('chat.cut_off')}</Note> : null}
+      {isWriting ? null : <AnswerAbsent absent={message.absent} />}
       {state === 'failed' ? <Note tone="danger">{reason('answer_failure', message.errorCode)}</Note> : null}
       {message.unsupportedNumbers.length > 0 ? (
         <Note tone="warn">
@@ -41,6 +55,7 @@ export function AnswerCard({ message, linkTo, processLink }: Props) {
         {message.model && !isWriting ? <ModelName mode={message.mode} model={message.model} /> : null}
         {message.processId ? <Link to={processLink(message.processId)}>{t('chat.how')}</Link> : null}
       </footer>
+      {isWriting ? null : <AnswerHow messageId={message.id} />}
     </article>
   );
 }

@@ -90,6 +90,9 @@ export default function PortfolioPage() {
             <Link className="button primary" to={`/portfolios/${portfolio.id}/ask`}>
               <Icon name="chat" /> {t('portfolio_chat.tab')}
             </Link>
+            <Link className="button" to={`/portfolios/${portfolio.id}/agent`}>
+              {t('agent.title')}
+            </Link>
             <Link className="button" to={`/portfolios/${portfolio.id}/compare`}>
               <Icon name="report" /> {t('metric.compare_title')}
             </Link>
