@@ -10,9 +10,9 @@ export function AnswerAbsent({ absent }: { absent: MessageDto['absent'] }) {
   const { t, named, period } = useText();
   const { projectId } = useParams();
   const ability = useAbility();
-  if (absent.length === 0) return null;
   // Inside a project's pages; an answer across companies has no one place to ask.
   const project = useOutletContext<{ companyId?: string } | undefined>();
+  if (absent.length === 0) return null;
   const place = { projectId: projectId ?? null, companyId: project?.companyId ?? null };
   const mayAsk = projectId && ability.can('create', as('DocumentRequest', place));
   const items = new URLSearchParams(
