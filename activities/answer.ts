@@ -74,6 +74,7 @@ export const createAnswerActivities = ({ knex, embeddings, languageModel }: Deps
           state: 'complete',
           text: input.question,
           details: { language: input.language } as Message['details'],
+          replaces: input.replaces ?? null,
         });
         await Message.query(trx).insert({
           id: messageId,

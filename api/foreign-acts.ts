@@ -102,6 +102,9 @@ export const acts: Record<string, Act> = {
   'documents.text': { in: 'company', about: 'DataFile', make: aStoredFile },
   'documents.search': { in: 'company', about: 'Project' },
   'chats.ask': { in: 'company', about: 'Project' },
+  'chats.rename': { in: 'company', about: 'Conversation' },
+  'chats.remove': { in: 'company', about: 'Conversation', make: aFinishedConversation, id: (_answer, made) => made.params?.['conversationId'] },
+  'chats.vote': { in: 'company', about: 'Conversation' },
   'chats.stop': { in: 'company', about: 'Conversation', make: aRunningAnswer },
   'portfolioChats.ask': { in: 'portfolio', about: 'Portfolio' },
   'portfolioChats.stop': { in: 'portfolio', about: 'Conversation', make: aRunningPortfolioAnswer, id: (_answer, made) => made.subjectId },
@@ -253,6 +256,13 @@ export async function aStoredFile(app: TestApp, { companyId, fileId }: ForeignRo
 async function aRunningAnswer(app: TestApp, { companyId, messageId }: ForeignRoom): Promise<Made> {
   await app.temporal.workflow.start('answer', { workflowId: workflowId(companyId, 'answer', messageId), taskQueue: 'nobody', args: [{}] }); // biome-ignore format: one line
   return { params: { messageId } };
+}
+
+async function aFinishedConversation(app: TestApp, { conversationId }: ForeignRoom): Promise<Made> {
+  const { id: _, ...like } = await app.knex('conversations').where({ id: conversationId }).first();
+  const id = newId();
+  await app.knex('conversations').insert({ ...like, id });
+  return { params: { conversationId: id } };
 }
 
 async function aRunningPortfolioAnswer(app: TestApp, room: ForeignRoom): Promise<Made> {

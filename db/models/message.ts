@@ -27,6 +27,8 @@ export class Message extends BaseModel {
   declare replyTo: string | null;
   declare createdAt: Date;
   declare updatedAt: Date;
+  /** The question that this one was asked instead of. */
+  declare replaces: string | null;
   declare citations?: Citation[];
 
   static override relationMappings = () => ({
