@@ -1,6 +1,7 @@
 // The ports that activities work through, made once in temporal/worker.ts.
 import type { Knex } from 'knex';
 import type { Logger } from 'pino';
+import type { Antivirus } from '#adapters/antivirus/index.ts';
 import type { EmbeddingModel } from '#adapters/embeddings/index.ts';
 import type { Extractor } from '#adapters/extraction/index.ts';
 import type { LanguageModel } from '#adapters/llm/index.ts';
@@ -13,15 +14,20 @@ import type { DocumentDeletionInput } from '#contracts/document-deletion.ts';
 import type { Arrival, WithdrawnVersion } from '#contracts/document-ingestion.ts';
 import type { InvitationWithdrawal } from '#contracts/invitation.ts';
 import type { HistoriesOf } from '#contracts/privacy.ts';
+import type { EmbeddingSpace } from '#contracts/reembedding.ts';
 
 export interface Deps {
   knex: Knex;
   storage: FileStorage;
   mail: MailSender;
   extractor: Extractor;
+  /** Undefined where none is set up. */
+  antivirus: Antivirus | undefined;
   pdf: PdfRenderer;
   /** Asked anew each time: the provider may come or change while the worker runs; the index belongs to the model. */
   embeddings(): Promise<{ model: EmbeddingModel; index: ChunkIndex }>;
+  /** One collection of vectors alone, and who makes its vectors: undefined where nobody can any more. */
+  embeddingSpace(space: EmbeddingSpace): Promise<{ model: EmbeddingModel | undefined; index: ChunkIndex }>;
   /** Undefined where there is none: answers are then quotes. */
   languageModel(): Promise<LanguageModel | undefined>;
   /** Reaches other workflows by their deterministic ids. */
@@ -50,6 +56,8 @@ export interface Deps {
   masterKey: Buffer;
   links: {
     company(companyId: string): string;
+    /** The address of a page of ours, by its path. */
+    page(path: string): string;
     invitation(invitationId: string): string;
     account(tokenId: string, use: AccountLinkUse): string;
     /** The address of a share link, and the hash that it is found by. */

@@ -84,6 +84,7 @@ const rounds: (() => Promise<Victim[][]>)[] = [
     ],
   ],
   async () => [boundary('splitAndClassify', plain)],
+  async () => [boundary('checkFile', plain)],
 ];
 
 let app: TestApp;

@@ -23,7 +23,7 @@ import { submitAnswers } from '#db/queries/request-answers.ts';
 import { localeOf } from '#i18n/index.ts';
 import type { Deps } from './deps.ts';
 import { renderDocumentRequestMail } from './document-request-mail.ts';
-import { recipientHash } from './invitation-mail.ts';
+import { recipientHash } from './sent-mail.ts';
 
 type Trx = Parameters<typeof recordEvent>[0];
 type RequestDeps = Pick<Deps, 'knex' | 'mail' | 'links' | 'signals'>;

@@ -45,8 +45,10 @@ beforeAll(async () => {
       storage,
       mail: { name: 'none', send: () => Promise.reject(new Error('no mail here')) } as never,
       extractor,
+      antivirus: undefined,
       pdf: createPdfRenderer(env),
       embeddings: models.embeddings,
+      embeddingSpace: models.embeddingSpace,
       languageModel: async () => undefined,
       signals: createSignals({
         get reportGeneration() {
@@ -54,6 +56,7 @@ beforeAll(async () => {
         },
       } as Launch),
       links: {
+        page: () => '',
         company: () => '',
         invitation: () => '',
         account: () => '',

@@ -64,6 +64,7 @@ export const acts: Record<string, Act> = {
   'accountLinks.changePassword': { in: 'platform', about: 'User', make: async (app) => ({ ...(await somebody(app)), body: { password } }), id: (_answer, made) => made.by?.user.id },
   'sessions.revoke': { in: 'platform', about: 'Session', id: (_answer, made) => made.params?.['sessionId'] },
   'sessions.revokeOthers': { in: 'platform', about: 'User', make: somebody, id: (_answer, made) => made.by?.user.id },
+  'admin.erasures': { in: 'platform', about: 'AdminPanel', provenIn: panelTest },
   'admin.models': { in: 'platform', about: 'AdminPanel', provenIn: panelTest },
   'admin.list': { in: 'platform', about: 'AdminPanel', provenIn: panelTest },
   'admin.get': { in: 'platform', about: 'AdminPanel', provenIn: panelTest },
@@ -93,10 +94,13 @@ export const acts: Record<string, Act> = {
   'memberships.removeFromProject': { in: 'company', about: 'Membership', make: aMemberOf('project', false), id: (_answer, made) => made.params?.['userId'] },
   'memberships.takeOver': { in: 'company', about: 'ReportSchedule', id: (_answer, made) => made.params?.['scheduleId'] },
   'documents.upload': { in: 'company', about: 'Project', make: async (_app, { projectId }) => ({ params: { projectId }, form: aForm() }) },
+  'uploads.create': { in: 'company', about: 'Project' },
+  'uploads.cancel': { in: 'company', about: 'Upload', id: (_answer, made) => made.params?.['uploadId'] },
   'documents.update': { in: 'company', about: 'DataFile' },
   'documents.remove': { in: 'company', about: 'DataFile' },
   'documents.undoRemoval': { in: 'company', about: 'DataFile', make: aRemovedFile },
   'documents.retry': { in: 'company', about: 'DataFile', make: aFailedFile },
+  'documents.cancel': { in: 'company', about: 'DataFile', provenIn: 'activities/stages.test.ts' },
   'documents.unlock': { in: 'company', about: 'DataFile', make: aLockedFile },
   'documents.content': { in: 'company', about: 'DataFile', make: aStoredFile },
   'documents.text': { in: 'company', about: 'DataFile', make: aStoredFile },
@@ -108,6 +112,10 @@ export const acts: Record<string, Act> = {
   'chats.stop': { in: 'company', about: 'Conversation', make: aRunningAnswer },
   'portfolioChats.ask': { in: 'portfolio', about: 'Portfolio' },
   'portfolioChats.stop': { in: 'portfolio', about: 'Conversation', make: aRunningPortfolioAnswer, id: (_answer, made) => made.subjectId },
+  'metrics.search': { in: 'company', about: 'Company' },
+  'metrics.decide': { in: 'company', about: 'Metric', id: (_answer, made) => made.params?.['metricId'] },
+  'metrics.restate': { in: 'company', about: 'Metric', make: anApprovedMetric, id: (_answer, made) => made.params?.['metricId'] },
+  'metrics.define': { in: 'company', about: 'Company' },
   'reports.createTemplate': { in: 'company', about: 'ReportTemplate', id: ({ id }) => id },
   'reports.updateTemplate': { in: 'company', about: 'ReportTemplate' },
   'reports.run': { in: 'company', about: 'Report', id: ({ reportId }) => reportId },
@@ -263,6 +271,11 @@ async function aFinishedConversation(app: TestApp, { conversationId }: ForeignRo
   const id = newId();
   await app.knex('conversations').insert({ ...like, id });
   return { params: { conversationId: id } };
+}
+
+async function anApprovedMetric(app: TestApp, { metricId }: ForeignRoom): Promise<Made> {
+  await app.knex('metrics').where({ id: metricId }).update({ state: 'approved' });
+  return { params: { metricId }, body: { value: '12', note: 'rättat' } };
 }
 
 async function aRunningPortfolioAnswer(app: TestApp, room: ForeignRoom): Promise<Made> {

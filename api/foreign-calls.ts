@@ -15,6 +15,16 @@ export interface ForeignCall {
 
 const project = ({ projectId }: ForeignRoom) => ({ params: { projectId } });
 const file = ({ fileId }: ForeignRoom) => ({ params: { fileId } });
+/** By tus: a text of four bytes. */
+const announcement = {
+  'tus-resumable': '1.0.0',
+  'upload-length': '4',
+  'upload-metadata': `filename ${Buffer.from('text.txt').toString('base64')}`,
+};
+const upload = ({ uploadId }: ForeignRoom) => ({
+  params: { uploadId },
+  headers: { 'tus-resumable': '1.0.0' },
+});
 const template = ({ templateId }: ForeignRoom) => ({ params: { templateId } });
 const report = ({ reportId }: ForeignRoom) => ({ params: { reportId } });
 const adminFile = ({ fileId }: ForeignRoom) => ({ params: { model: 'DataFile', rowKey: fileId } });
@@ -219,6 +229,15 @@ export const foreignCalls: Record<string, ForeignCall> = {
   },
 
   'documents.upload': { stranger: 404, reader: 403, of: project },
+  'uploads.list': { stranger: 404, of: project },
+  'uploads.create': {
+    stranger: 404,
+    reader: 403,
+    of: (room) => ({ ...project(room), headers: announcement }),
+  },
+  'uploads.offset': { stranger: 404, reader: 404, of: upload },
+  'uploads.append': { stranger: 404, reader: 404, of: upload },
+  'uploads.cancel': { stranger: 404, reader: 404, of: upload },
   'documents.list': { stranger: 404, of: project },
   'documents.get': { stranger: 404, of: file },
   'documents.update': {
@@ -228,6 +247,7 @@ export const foreignCalls: Record<string, ForeignCall> = {
   },
   'documents.remove': { stranger: 404, reader: 403, of: file },
   'documents.undoRemoval': { stranger: 404, reader: 403, of: file },
+  'documents.cancel': { stranger: 404, reader: 403, of: file },
   'documents.retry': { stranger: 404, reader: 403, of: file },
   'documents.unlock': {
     stranger: 404,
@@ -279,6 +299,31 @@ export const foreignCalls: Record<string, ForeignCall> = {
   },
   'chats.replay': { stranger: 404, reader: 404, of: ({ messageId }) => ({ params: { messageId } }) },
   'chats.suggest': { stranger: 404, of: project },
+  'metrics.list': { stranger: 404, reader: 404, of: company },
+  'metrics.search': { stranger: 404, reader: 404, of: company },
+  'metrics.decide': {
+    stranger: 404,
+    reader: 403,
+    of: ({ metricId }) => ({ params: { metricId }, body: { decision: 'approve' } }),
+  },
+  'metrics.restate': {
+    stranger: 404,
+    reader: 403,
+    of: ({ metricId }) => ({ params: { metricId }, body: { value: '12', note: 'rättat' } }),
+  },
+  'metrics.define': {
+    stranger: 404,
+    reader: 404,
+    of: (room) => ({
+      ...company(room),
+      body: { key: 'net_sales', nameSv: 'N', nameEn: 'N', unit: 'money', definition: 'd' },
+    }),
+  },
+  'metrics.compare': {
+    stranger: 404,
+    reader: 404,
+    of: ({ portfolioId }) => ({ params: { portfolioId } }),
+  },
   'chats.stop': { stranger: 404, reader: 404, of: ({ messageId }) => ({ params: { messageId } }) },
 
   'reports.listTemplates': { stranger: 404, of: project },
@@ -435,6 +480,7 @@ export const foreignCalls: Record<string, ForeignCall> = {
   'processes.health': { stranger: 'own' },
 
   // The panel is there for platform administrators only.
+  'admin.erasures': { stranger: 404, reader: 404 },
   'admin.models': { stranger: 404, reader: 404 },
   'admin.list': { stranger: 404, reader: 404, of: () => ({ params: { model: 'DataFile' } }) },
   'admin.get': { stranger: 404, reader: 404, of: adminFile },

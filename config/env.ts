@@ -52,6 +52,8 @@ const Variables = z.object({
   OPENAI_EMBEDDING_DIMENSIONS: z.coerce.number().int().min(8).max(8192).optional(),
   DEEPGRAM_API_KEY: optionalText,
   DEEPGRAM_BASE_URL: optionalText,
+  /** ClamAV's daemon: `host:port`, or the path of its socket. Without it files are read unscanned. */
+  CLAMD_ADDRESS: optionalText,
   SMTP_URL: z.string().min(1),
   MAIL_FROM: z.string().default('Insyn <no-reply@insyn.example>'),
   MAIL_CATCHER_URL: optionalText,
@@ -123,6 +125,10 @@ const Variables = z.object({
   /** How long a second person has to confirm a company's erasure, and how long a confirmed one can be called off. */
   PRIVACY_ERASURE_CONFIRM_FOR: z.string().default('7 days'),
   PRIVACY_ERASURE_GRACE: z.string().default('24 hours'),
+  /** How long an upload that broke off can go on. */
+  UPLOAD_KEPT_FOR: z.string().default('3 days'),
+  /** How long the vectors of an earlier embedding model are kept after the switch. */
+  OLD_VECTORS_KEPT_FOR: z.string().default('7 days'),
   DELETION_UNDO_FOR: z.string().default('20 seconds'),
 });
 

@@ -18,6 +18,7 @@ export const errorStatus = {
   account_disabled: 403,
   cross_site_request: 403,
   forbidden: 403,
+  unsafe_file: 403,
   not_found: 404,
   method_not_allowed: 405,
   conflict: 409,

@@ -69,6 +69,7 @@ export type ExtractedDocument = z.infer<typeof ExtractedDocument>;
 export const extractionFailureCodes = [
   'empty_file', 'unsupported_format', 'locked', 'wrong_password', 'corrupt', 'no_text', 'unreadable_scan', 'nested_too_deep', 'too_large', 'too_many_pages',
   'zip_bomb', 'unsafe_content', 'took_too_long', 'used_too_much_memory', 'reader_crashed',
+  'infected', 'too_large_to_scan', 'not_checked',
 ] as const; // biome-ignore format: one glance
 export type ExtractionFailureCode = (typeof extractionFailureCodes)[number];
 

@@ -2,6 +2,17 @@
 import { z } from 'zod';
 import { processKinds } from './workflow-ids.ts';
 
+/** What the owner of an account is told of by mail. */
+export const AccountNoticeKind = z.enum([
+  'password_changed',
+  'email_changed',
+  'identity_connected',
+  'identity_removed',
+  /** Somebody asked for an account with an address that has one. */
+  'sign_up_repeated',
+]);
+export type AccountNoticeKind = z.infer<typeof AccountNoticeKind>;
+
 /** What a one-time token, sent by mail, is good for. */
 export const OneTimeTokenPurpose = z.enum([
   'email_verification',
@@ -38,6 +49,10 @@ export const DataFileState = z.enum([
   'deleted',
 ]);
 export type DataFileState = z.infer<typeof DataFileState>;
+
+/** Of a company's vectors: those that answer, those being built beside them, those kept after a switch. */
+export const CollectionRole = z.enum(['serving', 'building', 'kept']);
+export type CollectionRole = z.infer<typeof CollectionRole>;
 
 /** Who said what kind of document it is: the classifier, or a person (whose word stays). */
 export const KindSetBy = z.enum(['classifier', 'user']);

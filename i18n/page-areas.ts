@@ -5,6 +5,7 @@ import { audit } from './areas/audit.ts';
 import { auditAction } from './areas/audit-action.ts';
 import { bankid, bankidHint } from './areas/bankid.ts';
 import { chat } from './areas/chat.ts';
+import { comparison } from './areas/comparison.ts';
 import {
   answerFailure,
   extractionFailure,
@@ -15,6 +16,7 @@ import {
 import { file } from './areas/file.ts';
 import { identity } from './areas/identity.ts';
 import { link, requestState, sharedFileState, shareLinkState } from './areas/link.ts';
+import { metric } from './areas/metric.ts';
 import {
   candidate,
   documentKind,
@@ -47,7 +49,9 @@ export const pageAreas = {
   audit_action: auditAction,
   bankid,
   chat,
+  comparison,
   file,
+  metric,
   part_gap: partGap,
   part_state: partState,
   people,

@@ -9,6 +9,7 @@ import { createLaunch } from '#temporal/launch/index.ts';
 import { startTestWorkflows } from '#temporal/testing.ts';
 import { accessRemovalCases } from './histories/access-removal.ts';
 import { accountMailCases } from './histories/account-mail.ts';
+import { accountNoticeCases } from './histories/account-notice.ts';
 import { answerCases } from './histories/answer.ts';
 import { cleanHistory } from './histories/clean-history.ts';
 import { documentDeletionCases } from './histories/document-deletion.ts';
@@ -19,10 +20,12 @@ import type { HistoryCase, Stage } from './histories/history-case.ts';
 import { historyShape } from './histories/history-shape.ts';
 import { invitationCases } from './histories/invitation.ts';
 import { invitationBatchCases } from './histories/invitation-batch.ts';
+import { metricSearchCases } from './histories/metric-search.ts';
 import { portfolioAnswerCases } from './histories/portfolio-answer.ts';
 import { privacyErasureCases } from './histories/privacy-erasure.ts';
 import { privacyExportCases } from './histories/privacy-export.ts';
 import { nightlyReconcileCases, reconcileCases } from './histories/reconcile.ts';
+import { reembeddingCases } from './histories/reembedding.ts';
 import { reportGenerationCases } from './histories/report-generation.ts';
 import { retentionCases } from './histories/retention.ts';
 import { usualActivities } from './histories/usual-activities.ts';
@@ -33,6 +36,7 @@ const folder = join(root, 'workflows', '__histories__');
 const wanted = process.argv[2] ?? '';
 const cases = [
   ...accountMailCases,
+  ...accountNoticeCases,
   ...invitationCases,
   ...accessRemovalCases,
   ...grantRequestCases,
@@ -42,11 +46,13 @@ const cases = [
   ...documentRequestCases,
   ...answerCases,
   ...portfolioAnswerCases,
+  ...metricSearchCases,
   ...reconcileCases,
   ...nightlyReconcileCases,
   ...reportGenerationCases,
   ...privacyErasureCases,
   ...privacyExportCases,
+  ...reembeddingCases,
   ...retentionCases,
   ...workspaceRemovalCases,
 ].filter(({ name }) => name.includes(wanted));

@@ -26,6 +26,11 @@ export const documentArrived = defineSignal<[Arrival]>('documentArrived');
 /** Ingestion: the document is being deleted; stop at the next step. */
 export const documentWithdrawn = defineSignal<[{ dataFileId: string }]>('documentWithdrawn');
 
+/** Ingestion: do not wait for the next try of the stage; refused where none runs. */
+export const retryStage = defineUpdate<void, [{ actorId: string }]>('retryStage');
+/** Ingestion: stop reading; refused where nothing is being read. */
+export const cancelIngestion = defineUpdate<void, [{ actorId: string }]>('cancelIngestion');
+
 /** Deletion: take it back while the undo time runs; refused after. */
 export const undoDeletion = defineUpdate<void, [{ actorId: string }]>('undoDeletion');
 

@@ -15,7 +15,7 @@ export interface Source {
   /** Offsets (UTF-16) into `text`, in order. */
   spans: readonly Span[];
   language: Language;
-  /** Cosine similarity of question and chunk, where an embedder gave one. */
+  /** Cosine similarity of question and chunk, where an embedder of known scale gave one. */
   similarity?: number;
 }
 

@@ -7,16 +7,13 @@ import { cfbRootNames } from './cfb-directory.ts';
 import { decodeText } from './decode-text.ts';
 import { pixelCountOf } from './image-size.ts';
 import type { ExtractionLimits } from './limits.ts';
-import { ExtractionFailure } from './port.ts';
+import { type CheckedFile, ExtractionFailure } from './port.ts';
 import { textFormatOf } from './text-format.ts';
 import { checkZip } from './zip-format.ts';
 
-export interface CheckedFile {
-  format: DocumentFormat;
+export interface MeasuredFile extends CheckedFile {
   /** Bytes that a reader will have to go through: of an archive, what its directory says it unzips to. */
   workBytes: number;
-  /** Warning codes, e.g. `macros_present`, `extension_differs`. */
-  warnings: string[];
 }
 
 const headBytes = 64 * 1024;
@@ -37,7 +34,7 @@ export async function checkFile(
   path: string,
   fileName: string,
   limits: ExtractionLimits,
-): Promise<CheckedFile> {
+): Promise<MeasuredFile> {
   await using file = await open(path, 'r');
   const { size: sizeBytes } = await file.stat();
   if (sizeBytes === 0) throw new ExtractionFailure('empty_file');

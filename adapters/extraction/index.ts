@@ -27,6 +27,17 @@ export function createExtractor({
   const allLimits: ExtractionLimits = { ...defaultLimits, ...limits };
   const pool = createReaderPool(poolSize, allLimits);
   return {
+    async check({ path, fileName, nesting = 0, password }) {
+      try {
+        const { format, warnings } = await checkFile(path, fileName, limitsAt(allLimits, nesting));
+        if (format === 'zip' && nesting > maxArchiveNesting) throw new ExtractionFailure('nested_too_deep');
+        return { format, warnings };
+      } catch (error) {
+        // Whether the password fits is found out by opening it.
+        if (password && isLockedOffice(error)) return { format: 'encrypted', warnings: [] };
+        throw error;
+      }
+    },
     async extract(request: ExtractionRequest): Promise<ExtractedDocument> {
       const { fileName, outputDir, password, signal, onProgress, nesting = 0 } = request;
       const given = limitsAt(allLimits, nesting);
@@ -71,18 +82,14 @@ async function open(
     await checkFile(path, fileName, limits);
     return path;
   } catch (error) {
-    if (
-      !(
-        error instanceof ExtractionFailure &&
-        error.code === 'locked' &&
-        error.detail?.['format'] === 'office'
-      )
-    )
-      throw error;
+    if (!isLockedOffice(error)) throw error;
   }
   await pool.run({ kind: 'unlock', path, outputDir, password, workBytes: limits.fileBytes }, { signal });
   return join(outputDir, 'opened');
 }
+
+const isLockedOffice = (error: unknown): boolean =>
+  error instanceof ExtractionFailure && error.code === 'locked' && error.detail?.['format'] === 'office';
 
 /** An archive in a mail or in an archive is opened, one inside that is not: what it unpacks to grows with each level. */
 const maxArchiveNesting = 1;

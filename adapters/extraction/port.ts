@@ -1,5 +1,5 @@
 // What the rest of the product asks of extraction: a file in, its text with places out, or a reason why not.
-import type { ExtractedDocument, ExtractionFailureCode } from '#contracts/extraction.ts';
+import type { DocumentFormat, ExtractedDocument, ExtractionFailureCode } from '#contracts/extraction.ts';
 
 export type ExtractionFailureDetail = Record<string, string | number>;
 
@@ -32,7 +32,18 @@ export interface ExtractionRequest {
   onProgress?: (done: number, total: number) => void;
 }
 
+/** What a file is, before any reader has seen it. */
+export interface CheckedFile {
+  format: DocumentFormat;
+  /** Warning codes, e.g. `macros_present`, `extension_differs`. */
+  warnings: string[];
+}
+
 export interface Extractor {
+  /** Looks at the type by content, sizes, the list of an archive's entries and headers of pictures; nothing is unpacked. */
+  check(
+    request: Pick<ExtractionRequest, 'path' | 'fileName' | 'nesting' | 'password'>,
+  ): Promise<Omit<CheckedFile, 'format'> & { format: DocumentFormat | 'encrypted' }>;
   /** Reads one file in a child process. Throws ExtractionFailure, or the signal's reason when aborted. */
   extract(request: ExtractionRequest): Promise<ExtractedDocument>;
   /** Ends every child process; calls still waiting are rejected. */

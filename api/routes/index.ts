@@ -17,6 +17,7 @@ import { identityRoutes } from './identities.ts';
 import { invitationBatchRoutes } from './invitation-batches.ts';
 import { invitationRoutes } from './invitations.ts';
 import { membershipRoutes } from './memberships.ts';
+import { metricRoutes } from './metrics.ts';
 import { portfolioChatRoutes } from './portfolio-chats.ts';
 import { privacyRoutes } from './privacy.ts';
 import { processRoutes } from './processes.ts';
@@ -27,6 +28,7 @@ import { roomRoutes } from './rooms.ts';
 import { sessionRoutes } from './sessions.ts';
 import { shareLinkRoutes } from './share-links.ts';
 import { sharedRoutes } from './shared.ts';
+import { uploadPieceRoutes } from './upload-pieces.ts';
 import { uploadRoutes } from './uploads.ts';
 
 export const createRoutes = (deps: ApiDeps): Route[] => [
@@ -45,9 +47,11 @@ export const createRoutes = (deps: ApiDeps): Route[] => [
   ...invitationBatchRoutes(deps),
   ...accessRoutes(deps),
   ...uploadRoutes(deps),
+  ...uploadPieceRoutes(deps),
   ...documentRoutes(deps),
   ...chatRoutes(deps),
   ...portfolioChatRoutes(deps),
+  ...metricRoutes(deps),
   ...privacyRoutes(deps),
   ...retentionRoutes(deps),
   ...processRoutes(deps),

@@ -14,6 +14,7 @@ import { federated } from './federated.ts';
 import { grants } from './grants.ts';
 import { invitationBatches } from './invitation-batches.ts';
 import { memberships } from './memberships.ts';
+import { metrics } from './metrics.ts';
 import { portfolioChats } from './portfolio-chats.ts';
 import { privacy } from './privacy.ts';
 import { processes } from './processes.ts';
@@ -22,6 +23,7 @@ import { rooms } from './rooms.ts';
 import { sessions } from './sessions.ts';
 import { shareLinks } from './share-links.ts';
 import { shared } from './shared.ts';
+import { uploads } from './uploads.ts';
 
 export const api = {
   accounts,
@@ -31,8 +33,10 @@ export const api = {
   federated,
   rooms,
   documents,
+  uploads,
   chats,
   portfolioChats,
+  metrics,
   reports,
   privacy,
   processes,

@@ -16,6 +16,7 @@ interface Listed {
 /** Only what its type does not say already: uuid is an id; times and booleans are plain; bytes are secret. */
 const listed: Record<string, Listed> = {
   AccessReason: { plain: 'model', id: 'rowKey' },
+  AccountNotice: { plain: 'kind label', personal: 'email' },
   AiAgent: { plain: 'currentVersion' },
   AiAgentVersion: { plain: 'number model language tools temperature' },
   ApiToken: { plain: 'scopes', secret: 'prefix' },
@@ -37,7 +38,9 @@ const listed: Record<string, Listed> = {
   DocumentRequestSubmission: { plain: 'number' },
   Effect: { id: 'key' },
   RateLimit: { id: 'key', plain: 'points' },
-  FileVersion: { plain: 'number sha256 sizeBytes mediaType format pageCount chunkCount state' },
+  VectorCollection: { plain: 'model dimensions role' },
+  Upload: { plain: 'mediaType sizeBytes sourceKind' },
+  FileVersion: { plain: 'number sha256 sizeBytes mediaType format pageCount chunkCount state failureCode' },
   Identity: { plain: 'provider', secret: 'subject' },
   InboundMail: { plain: 'senderTrust state errorCode', personal: 'fromAddress', secret: 'dedupeKey' },
   Invitation: { plain: 'scopeKind role language state mailState', personal: 'email' },

@@ -27,4 +27,5 @@ export class FileVersion extends BaseModel {
   declare createdAt: Date;
   declare updatedAt: Date;
   declare nesting: number;
+  declare failureCode: string | null;
 }

@@ -28,6 +28,7 @@ const special: PersonRows[] = [
   { table: 'outbound_mails', erasure: 'delete', where: `recipient = :email or split_part(idempotency_key, '.', 2) in
       (select split_part(workflow_id, '/', 3) from processes where kind = 'accountMail' and subject_id = :userId)` },
   { table: 'one_time_tokens', erasure: 'delete', where: 'email = :email' },
+  { table: 'account_notices', erasure: 'delete', where: 'email = :email' },
   { table: 'inbound_mails', erasure: 'delete', where: 'from_address = :email' },
   { table: 'transcript_segments', erasure: 'blank', set: "speaker = null, text = ''",
     where: `speaker = :name and transcript_id in (select t.id from transcripts t

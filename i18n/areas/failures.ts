@@ -8,6 +8,7 @@ export const extractionFailure = defineArea({
     locked: 'The file is protected by a password. Give the password here, or upload a copy without it.',
     wrong_password: 'The password did not open the file. Try again, or upload a copy without password.',
     corrupt: 'The file is damaged. Open it where it was made, save it anew and upload it again.',
+    cancelled: 'The reading was stopped. Try again when you like.',
     no_text: 'No text was found. Upload a version with text in it.',
     unreadable_scan:
       'The scan is too unclear to be read. Scan it again at 300 dpi, straight and with good light.',
@@ -20,6 +21,10 @@ export const extractionFailure = defineArea({
     took_too_long: 'Reading took too long. Try again, or upload a simpler version.',
     used_too_much_memory: 'Reading took too much memory. Divide the file and upload the parts.',
     reader_crashed: 'The file could not be read. Try again, or upload it in another format.',
+    infected: 'The virus scanner found malware in the file. It is not opened, and can not be downloaded.',
+    too_large_to_scan: 'The file is larger than the virus scanner takes. Divide it and upload the parts.',
+    antivirus_unavailable: 'The virus scanner does not answer.',
+    not_checked: 'The virus scanner did not answer for two weeks, so the file was not opened. Try again.',
     unknown: 'The file could not be read. Try again, or upload it in another format.',
   },
   sv: {
@@ -29,6 +34,7 @@ export const extractionFailure = defineArea({
     locked: 'Filen är skyddad med lösenord. Ange lösenordet här eller ladda upp en kopia utan.',
     wrong_password: 'Lösenordet öppnade inte filen. Försök igen eller ladda upp en kopia utan lösenord.',
     corrupt: 'Filen är skadad. Öppna den där den gjordes, spara den på nytt och ladda upp den igen.',
+    cancelled: 'Läsningen stoppades. Försök igen när du vill.',
     no_text: 'Ingen text hittades. Ladda upp en version med text i.',
     unreadable_scan: 'Skanningen är för otydlig för att läsas. Skanna igen i 300 dpi, rakt och i bra ljus.',
     nested_too_deep: 'Arkivet ligger i ett arkiv inuti en annan fil. Packa upp det och ladda upp filerna.',
@@ -39,6 +45,10 @@ export const extractionFailure = defineArea({
     took_too_long: 'Läsningen tog för lång tid. Försök igen eller ladda upp en enklare version.',
     used_too_much_memory: 'Läsningen krävde för mycket minne. Dela upp filen och ladda upp delarna.',
     reader_crashed: 'Filen gick inte att läsa. Försök igen eller ladda upp den i ett annat format.',
+    infected: 'Virusskyddet hittade skadlig kod i filen. Den öppnas inte och går inte att ladda ner.',
+    too_large_to_scan: 'Filen är större än virusskyddet tar emot. Dela upp den och ladda upp delarna.',
+    antivirus_unavailable: 'Virusskyddet svarar inte.',
+    not_checked: 'Virusskyddet svarade inte på två veckor, så filen öppnades inte. Försök igen.',
     unknown: 'Filen gick inte att läsa. Försök igen eller ladda upp den i ett annat format.',
   },
 });

@@ -10,6 +10,7 @@ export const process = defineArea({
     'kind.grantRequest': 'Request for access',
     'kind.invitationBatch': 'Invitations from a list',
     'kind.documentIngestion': 'Document',
+    'kind.reembedding': 'New embedding model',
     'kind.documentDeletion': 'Deletion',
     'kind.answer': 'Answer',
     'kind.portfolioAnswer': 'Answer across companies',
@@ -32,6 +33,12 @@ export const process = defineArea({
     'accountMail.sent_email_change_new': 'Link sent to the new address.',
     'accountMail.sent_email_change_old': 'Link sent to the present address.',
     'accountMail.sent': 'Sent.',
+    'accountMail.notice_password_changed': 'Notice of the new password sent.',
+    'accountMail.notice_email_changed': 'Notice of the new address sent.',
+    'accountMail.notice_identity_connected': 'Notice of the new way to sign in sent.',
+    'accountMail.notice_identity_removed': 'Notice of the removed way to sign in sent.',
+    'accountMail.notice_sign_up_repeated': 'Notice of the repeated sign-up sent.',
+    'accountMail.notice_failed': 'A notice could not be sent: {code}.',
     'accountMail.failed': 'The mail could not be sent while its link was valid: {code}.',
     'invitation.created': 'Invitation written for the role {role}.',
     'invitation.mail_sent': 'Invitation mail sent.',
@@ -75,8 +82,19 @@ export const process = defineArea({
       '{admins, plural, =0 {Nobody was mailed} one {# admin of the company mailed} other {# admins of the company mailed}}.',
     'invitationBatch.progress': '{done, number} of {total, number} invitations begun.',
     'invitationBatch.sent': 'All {total, number} invitations are begun.',
+    'reembedding.building':
+      'Vectors of the new model: {done, number} built. The earlier ones answer meanwhile.',
+    'reembedding.verified':
+      'Counted: {pieces, number} pieces, {missing, number} missing. Of a sample of {sampled, number}, {found, number} were found.',
+    'reembedding.switched':
+      'The new vectors answer ({model}, {dimensions, number} dimensions). The earlier ones are kept for the way back.',
+    'reembedding.done': 'The earlier vectors are gone.',
+    'reembedding.failed': 'Not switched: {code}. The earlier vectors go on answering.',
     'documentIngestion.received': 'Received {name}, version {version, number}.',
     'documentIngestion.duplicate': 'The same file came again ({source}); it is kept once.',
+    'documentIngestion.checking': 'Checking.',
+    'documentIngestion.checked':
+      'Checked: {format}{macros, select, yes {, with macros, which are never run} other {}}. {scan, select, clean {No virus found.} other {No virus scanner is set up.}}',
     'documentIngestion.reading': 'Reading.',
     'documentIngestion.opened':
       '{count, plural, one {The file inside it is read as a document of its own.} other {The # files inside it are read as documents of their own.}}',
@@ -87,6 +105,8 @@ export const process = defineArea({
     'documentIngestion.indexing': 'Indexing: {done, number} of {total, number}.',
     'documentIngestion.indexed':
       '{chunks, plural, one {# piece} other {# pieces}} findable by words and meaning.',
+    'documentIngestion.late': 'Takes longer than it should; it goes on.',
+    'documentIngestion.waits_long': 'Has waited long for its turn; it will come.',
     'documentIngestion.ready': 'Ready.',
     'documentIngestion.failed': 'Could not be taken in: {code}.',
     'documentIngestion.superseded_removed': 'Older versions taken out of the index.',
@@ -107,6 +127,10 @@ export const process = defineArea({
     'answer.stopped': 'Stopped by the asker.',
     'answer.access_lost': 'Stopped: the asker lost access.',
     'answer.failed': 'No answer could be written: {code}.',
+    'metricSearch.proposed':
+      '{proposed, plural, =0 {No new figure} one {# figure} other {# figures}} proposed, {disputed, plural, =0 {none is} one {# is} other {# are}} in dispute.',
+    'metricSearch.done': 'Finished.',
+    'metricSearch.failed': 'The search could not be finished: {code}.',
     'portfolioAnswer.asked':
       'Question asked of {count, plural, =0 {no company} one {# company} other {# companies}}.',
     'portfolioAnswer.company_answered': 'A company answered.',
@@ -195,6 +219,7 @@ export const process = defineArea({
     'kind.grantRequest': 'Förfrågan om insyn',
     'kind.invitationBatch': 'Inbjudningar från lista',
     'kind.documentIngestion': 'Dokument',
+    'kind.reembedding': 'Ny inbäddningsmodell',
     'kind.documentDeletion': 'Radering',
     'kind.answer': 'Svar',
     'kind.portfolioAnswer': 'Svar över flera bolag',
@@ -217,6 +242,12 @@ export const process = defineArea({
     'accountMail.sent_email_change_new': 'Länk skickad till den nya adressen.',
     'accountMail.sent_email_change_old': 'Länk skickad till den nuvarande adressen.',
     'accountMail.sent': 'Skickat.',
+    'accountMail.notice_password_changed': 'Besked om det nya lösenordet skickat.',
+    'accountMail.notice_email_changed': 'Besked om den nya adressen skickat.',
+    'accountMail.notice_identity_connected': 'Besked om det nya sättet att logga in skickat.',
+    'accountMail.notice_identity_removed': 'Besked om det borttagna sättet att logga in skickat.',
+    'accountMail.notice_sign_up_repeated': 'Besked om den upprepade registreringen skickat.',
+    'accountMail.notice_failed': 'Ett besked kunde inte skickas: {code}.',
     'accountMail.failed': 'Mejlet kunde inte skickas medan länken gällde: {code}.',
     'invitation.created': 'Inbjudan skriven för rollen {role}.',
     'invitation.mail_sent': 'Inbjudan skickad med e-post.',
@@ -260,8 +291,19 @@ export const process = defineArea({
       '{admins, plural, =0 {Ingen fick mejl} one {# administratör i bolaget fick mejl} other {# administratörer i bolaget fick mejl}}.',
     'invitationBatch.progress': '{done, number} av {total, number} inbjudningar påbörjade.',
     'invitationBatch.sent': 'Alla {total, number} inbjudningar är påbörjade.',
+    'reembedding.building':
+      'Den nya modellens vektorer: {done, number} byggda. De tidigare svarar under tiden.',
+    'reembedding.verified':
+      'Räknat: {pieces, number} stycken, {missing, number} saknas. Av ett stickprov på {sampled, number} hittades {found, number}.',
+    'reembedding.switched':
+      'De nya vektorerna svarar ({model}, {dimensions, number} dimensioner). De tidigare sparas för vägen tillbaka.',
+    'reembedding.done': 'De tidigare vektorerna är borta.',
+    'reembedding.failed': 'Inget byte: {code}. De tidigare vektorerna fortsätter att svara.',
     'documentIngestion.received': 'Tog emot {name}, version {version, number}.',
     'documentIngestion.duplicate': 'Samma fil kom igen ({source}); den sparas en gång.',
+    'documentIngestion.checking': 'Kontrollerar.',
+    'documentIngestion.checked':
+      'Kontrollerad: {format}{macros, select, yes {, med makron, som aldrig körs} other {}}. {scan, select, clean {Inget virus hittades.} other {Inget virusskydd är inställt.}}',
     'documentIngestion.reading': 'Läser.',
     'documentIngestion.opened':
       '{count, plural, one {Filen inuti läses som ett eget dokument.} other {De # filerna inuti läses som egna dokument.}}',
@@ -272,6 +314,8 @@ export const process = defineArea({
     'documentIngestion.indexing': 'Indexerar: {done, number} av {total, number}.',
     'documentIngestion.indexed':
       '{chunks, plural, one {# stycke} other {# stycken}} sökbara på ord och mening.',
+    'documentIngestion.late': 'Tar längre tid än det borde, men fortsätter.',
+    'documentIngestion.waits_long': 'Har väntat länge på sin tur; den kommer.',
     'documentIngestion.ready': 'Klar.',
     'documentIngestion.failed': 'Kunde inte tas in: {code}.',
     'documentIngestion.superseded_removed': 'Äldre versioner borttagna ur indexet.',
@@ -292,6 +336,10 @@ export const process = defineArea({
     'answer.stopped': 'Stoppat av den som frågade.',
     'answer.access_lost': 'Stoppat: den som frågade har inte längre åtkomst.',
     'answer.failed': 'Inget svar kunde skrivas: {code}.',
+    'metricSearch.proposed':
+      '{proposed, plural, =0 {Inget nytt tal} one {# tal} other {# tal}} föreslagna, {disputed, plural, =0 {inget} one {#} other {#}} motsägs av en annan källa.',
+    'metricSearch.done': 'Klart.',
+    'metricSearch.failed': 'Sökningen kunde inte slutföras: {code}.',
     'portfolioAnswer.asked':
       'Frågan ställd till {count, plural, =0 {inget bolag} one {# bolag} other {# bolag}}.',
     'portfolioAnswer.company_answered': 'Ett bolag svarade.',

@@ -10,6 +10,10 @@ export const usualActivities: Activities = {
   sendAccountMail: done,
   closeAccountMail: done,
 
+  openAccountNotice: async () => ({ mails: 1 }),
+  sendAccountNotice: done,
+  closeAccountNotice: done,
+
   createInvitation: done,
   sendInvitationMail: done,
   acceptInvitation: async () => 'accepted',
@@ -45,16 +49,25 @@ export const usualActivities: Activities = {
   recordBatchProgress: done,
   closeInvitationBatch: done,
 
+  openReembedding: async () => 40,
+  embedVersions: async ({ pieces }) => ({ afterId: null, pieces: pieces + 40, repaired: 0 }),
+  verifyReembedding: async () => ({ pieces: 40, missing: 0, sampled: 10, found: 10 }),
+  switchCollection: async () => true,
+  dropKeptVectors: done,
+  failReembedding: done,
+
   recordArrival: async ({ arrivalId }) => ({
     dataFileId: idOf('data file', arrivalId),
     fileVersionId: idOf('version', arrivalId),
     isDuplicate: false,
   }),
+  checkFile: done,
   extractText: done,
   splitAndClassify: done,
-  indexChunks: done,
-  publishVersion: done,
+  indexChunks: async () => undefined,
+  publishVersion: async () => ({ hasOlderVersions: true, areReportsWaiting: true }),
   withdrawIngestion: done,
+  noteLateStage: done,
   failIngestion: done,
   removeSupersededVersions: done,
   notifyWaitingReports: done,
@@ -72,6 +85,11 @@ export const usualActivities: Activities = {
   }),
   writeAnswer: async () => 'complete',
   finishAnswer: done,
+
+  openMetricSearch: done,
+  proposeMetrics: async ({ companyId, afterVersionId, proposed, disputed }) =>
+    afterVersionId ? null : { afterVersionId: idOf('version', companyId), proposed: proposed + 2, disputed },
+  closeMetricSearch: done,
 
   recordPortfolioQuestion: async ({ messageId }) => ({
     companies: ['first', 'second', 'third'].map((which) => ({
@@ -125,6 +143,7 @@ export const usualActivities: Activities = {
   countLeftovers: async () => 0,
   finishErasure: async () => 'erased',
 
+  deleteExpiredSignIns: async () => 1,
   tenantsWithPolicies: async ({ afterTenantId }) =>
     afterTenantId ? [] : [{ tenantId: idOf('retention', 'tenant'), processId: idOf('retention', 'process') }],
   openRetention: async () => ['conversations', 'documents'],

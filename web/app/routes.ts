@@ -39,7 +39,9 @@ export default [
     first('portfolio-ask-new'),
     page(':conversationId', 'portfolio-ask-conversation'),
   ]),
+  page('portfolios/:portfolioId/compare', 'portfolio-compare'),
   page('companies/:companyId', 'company'),
+  page('companies/:companyId/metrics', 'company-metrics'),
   page('companies/:companyId/audit', 'company-audit'),
   page('companies/:companyId/privacy', 'company-privacy'),
   page('projects/:projectId', 'project', [
@@ -62,6 +64,7 @@ export default [
   page('account/privacy', 'account-privacy'),
   page('status', 'status'),
   page('admin', 'admin'),
+  page('admin/erasures', 'admin-erasures'),
   page('admin/:model', 'admin-model'),
   page('admin/:model/:rowKey', 'admin-row'),
   page('*', 'not-found'),

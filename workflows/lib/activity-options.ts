@@ -32,6 +32,13 @@ export const parsing: ActivityOptions = {
   },
 };
 
+/** Before a file is opened: a scanner that is away is waited for, two weeks of it; nothing is let through meanwhile. */
+export const checking: ActivityOptions = {
+  ...parsing,
+  scheduleToCloseTimeout: '14 days',
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
+};
+
 /** Embedding and indexing: resumes from the last heartbeat; provider and Milvus may be away for hours. */
 export const embedding: ActivityOptions = {
   taskQueue: 'embed',

@@ -76,7 +76,7 @@ export default function ProcessPage() {
                 {t('process_ui.retrying', {
                   attempt: process.attempt,
                   when: relative(process.nextRetryAt),
-                  code: process.lastErrorCode ?? '',
+                  code: named('extraction_failure', process.lastErrorCode ?? ''),
                 })}
               </span>
             </Note>
