@@ -36,6 +36,7 @@ export const createAnswerRecordActivities = ({ knex }: { knex: Knex }) => ({
         state: 'complete',
         text: input.question,
         details: { language: input.language } as Message['details'],
+        replaces: input.replaces ?? null,
       });
       await Message.query(trx).insert({
         id: messageId,

@@ -110,6 +110,9 @@ export const acts: Record<string, Act> = {
   'budgets.decide': { in: 'company', about: 'Company', provenIn: 'activities/answer-budget.test.ts' },
   'agents.change': { in: 'company', about: 'AIAgent', make: async (app, room) => ({ params: { agentId: room.agentId }, body: { settings: agentSettings, basedOn: await currentVersion(app, room) }, subjectId: room.agentId }), id: (_answer, made) => made.subjectId },
   'agents.rollback': { in: 'company', about: 'AIAgent', make: async (app, room) => ({ params: { agentId: room.agentId }, body: { to: 1, basedOn: await currentVersion(app, room) }, subjectId: room.agentId }), id: (_answer, made) => made.subjectId },
+  'chats.rename': { in: 'company', about: 'Conversation' },
+  'chats.remove': { in: 'company', about: 'Conversation', make: aFinishedConversation, id: (_answer, made) => made.params?.['conversationId'] },
+  'chats.vote': { in: 'company', about: 'Conversation' },
   'chats.stop': { in: 'company', about: 'Conversation', make: aRunningAnswer },
   'portfolioChats.ask': { in: 'portfolio', about: 'Portfolio' },
   'portfolioChats.stop': { in: 'portfolio', about: 'Conversation', make: aRunningPortfolioAnswer, id: (_answer, made) => made.subjectId },
@@ -277,6 +280,13 @@ export async function aStoredFile(app: TestApp, { companyId, fileId }: ForeignRo
 async function aRunningAnswer(app: TestApp, { companyId, messageId }: ForeignRoom): Promise<Made> {
   await app.temporal.workflow.start('answer', { workflowId: workflowId(companyId, 'answer', messageId), taskQueue: 'nobody', args: [{}] }); // biome-ignore format: one line
   return { params: { messageId } };
+}
+
+async function aFinishedConversation(app: TestApp, { conversationId }: ForeignRoom): Promise<Made> {
+  const { id: _, ...like } = await app.knex('conversations').where({ id: conversationId }).first();
+  const id = newId();
+  await app.knex('conversations').insert({ ...like, id });
+  return { params: { conversationId: id } };
 }
 
 async function anApprovedMetric(app: TestApp, { metricId }: ForeignRoom): Promise<Made> {

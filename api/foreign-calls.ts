@@ -328,6 +328,23 @@ export const foreignCalls: Record<string, ForeignCall> = {
     reader: 404,
     of: ({ portfolioMessageId }) => ({ params: { messageId: portfolioMessageId } }),
   },
+  'chats.rename': {
+    stranger: 404,
+    reader: 404,
+    of: ({ conversationId }) => ({ params: { conversationId }, body: { title: 'Annat' } }),
+  },
+  'chats.remove': {
+    stranger: 404,
+    reader: 404,
+    of: ({ conversationId }) => ({ params: { conversationId } }),
+  },
+  'chats.vote': {
+    stranger: 404,
+    reader: 404,
+    of: ({ messageId }) => ({ params: { messageId }, body: { vote: 1 } }),
+  },
+  'chats.replay': { stranger: 404, reader: 404, of: ({ messageId }) => ({ params: { messageId } }) },
+  'chats.suggest': { stranger: 404, of: project },
   'metrics.list': { stranger: 404, reader: 404, of: company },
   'metrics.search': { stranger: 404, reader: 404, of: company },
   'metrics.decide': {

@@ -14,6 +14,8 @@ export interface AnswerInput {
   question: string;
   language: 'sv' | 'en';
   askedBy: string;
+  /** The question that this one is asked instead of. */
+  replaces?: string;
 }
 
 export interface AnswerRef {

@@ -30,6 +30,8 @@ export class Message extends BaseModel {
   declare createdAt: Date;
   declare updatedAt: Date;
   declare waitingFor: AnswerWaitsFor | null;
+  /** The question that this one was asked instead of. */
+  declare replaces: string | null;
   declare citations?: Citation[];
 
   static override relationMappings = () => ({

@@ -40,6 +40,7 @@ export async function listConversations(
 export async function messagesOf(
   knex: Knex,
   where: { conversationId?: string; id?: string },
+  readerId: string,
 ): Promise<MessageDto[]> {
   const messages = await knex('messages').where(where).orderBy('id').limit(500);
   const citations = await citationsOf(
@@ -47,6 +48,13 @@ export async function messagesOf(
     'messageId',
     messages.map((message) => message.id),
   );
+  const votes = await knex('messageVotes')
+    .whereIn(
+      'messageId',
+      messages.map((message) => message.id),
+    )
+    .where({ userId: readerId });
+  const voteOf = new Map(votes.map(({ messageId, vote, comment }) => [messageId, { vote, comment }]));
   return messages.map((message) => ({
     id: message.id,
     role: message.role,
@@ -70,6 +78,9 @@ export async function messagesOf(
     model: message.model,
     errorCode: message.errorCode,
     processId: message.processId,
+    replyTo: message.replyTo,
+    replaces: message.replaces,
+    vote: voteOf.get(message.id) ?? null,
     createdAt: message.createdAt.toISOString(),
   }));
 }

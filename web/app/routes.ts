@@ -59,6 +59,7 @@ export default [
     page('activity', 'project-activity'),
   ]),
   page('files/:fileId', 'file'),
+  page('answers/:messageId', 'answer-replay'),
   page('reports/:reportId', 'report'),
   page('requests/:requestId', 'project-request'),
   page('processes', 'processes'),
