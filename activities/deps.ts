@@ -45,6 +45,8 @@ export interface Deps {
     budgetChanged(tenantId: string, messageIds: readonly string[]): Promise<void>;
     stopPortfolioAnswer(portfolioId: string, messageId: string, actorId: string): Promise<void>;
     cancelReport(companyId: string, reportId: string, actorId: string): Promise<void>;
+    /** Of a request whose link is dead. */
+    endRequest(request: { companyId: string; documentRequestId: string }, actorId: string): Promise<void>;
     withdrawInvitation(tenantId: string, invitationId: string, by: InvitationWithdrawal): Promise<void>;
     /** Deletes what Temporal holds of processes that are a tenant's or a person's, and waits until it is gone; how many. */
     eraseHistories(of: HistoriesOf, signal: AbortSignal): Promise<number>;

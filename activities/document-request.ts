@@ -273,6 +273,18 @@ export const createDocumentRequestActivities = ({ knex, mail, links, signals }: 
       });
     },
 
+    /** From this commit on the link is dead, and the request with it, whatever becomes of the run. Once more changes nothing. */
+    async endRequestLink({ actorId, ...ref }: DocumentRequestRef & { actorId: string }): Promise<void> {
+      await knex.transaction(async (trx) => {
+        await ShareLink.query(trx)
+          .where({ id: ref.linkId })
+          .whereNull('revokedAt')
+          .patch({ revokedAt: new Date(), revokedBy: actorId });
+        await DocumentRequest.query(trx).findById(ref.documentRequestId).patch({ state: 'cancelled' });
+        await changed(trx, ref);
+      });
+    },
+
     /** What was handed in is kept; drafts stay, too, for the day it is opened again. */
     async closeDocumentRequest({
       phase,

@@ -28,6 +28,7 @@ export const createSignals = (launch: Launch): Deps['signals'] => ({
     unlessEnded(launch.portfolioAnswer.stop(portfolioId, messageId, actorId)),
   cancelReport: (companyId, reportId, actorId) =>
     unlessEnded(launch.reportGeneration.cancel(companyId, reportId, actorId)),
+  endRequest: (request, actorId) => unlessEnded(launch.documentRequest.revokeLink(request, actorId)),
   withdrawInvitation: (tenantId, invitationId, by) =>
     unlessEnded(launch.invitation.revoke({ tenantId, invitationId }, by)),
   eraseHistories: (of, signal) => launch.privacyErasure.eraseHistories(of, signal),

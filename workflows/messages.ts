@@ -63,7 +63,12 @@ export const closeRequest = defineUpdate<DocumentRequestPhase, [{ actorId: strin
 export const reopenRequest = defineUpdate<void, [Reopening]>('reopenRequest');
 /** Request: more time; refused once it has ended. */
 export const extendRequest = defineUpdate<void, [Extension]>('extendRequest');
-/** Request: its link was revoked, which holds already; the run only ends. */
+/** Request: its link is to be revoked; answered when link and request are both ended. */
+export const revokeRequestLink = defineUpdate<DocumentRequestPhase, [{ actorId: string }]>(
+  'revokeRequestLink',
+);
+
+/** Sent by an earlier release, after it had revoked the link itself; the run only ends. */
 export const linkRevoked = defineSignal<[{ actorId: string }]>('linkRevoked');
 
 /** Recurring report: make, change, pause, skip one, run now; answers once it holds. */

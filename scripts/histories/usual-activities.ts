@@ -37,6 +37,7 @@ export const usualActivities: Activities = {
   reopenDocumentRequest: done,
   extendDocumentRequest: done,
   closeDocumentRequest: done,
+  endRequestLink: done,
 
   askForGrant: async ({ processId }) => ({
     grantId: idOf('grant', processId),
