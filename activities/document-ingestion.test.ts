@@ -24,8 +24,14 @@ const get = (fileId: string) => me.call(documents.get, { params: { fileId } });
 async function upload(file: TestFile, projectId = room.projectId) {
   const { items } = await me.upload(projectId, [file]);
   const [item] = items;
-  if (!item?.fileId) throw new Error(`no file: ${JSON.stringify(item)}`);
-  return { ...item, fileId: item.fileId };
+  if (!item?.arrivalId) throw new Error(`no file: ${JSON.stringify(item)}`);
+  // On a busy machine the answer comes before the document has its id.
+  const { arrivalId } = item;
+  const fileId = await eventually('the arrival is recorded', async () => {
+    const row = await app.knex('arrivals').where({ id: arrivalId }).first('dataFileId');
+    return row?.dataFileId as string | undefined;
+  });
+  return { ...item, fileId };
 }
 const settled = (fileId: string) =>
   eventually(

@@ -1,5 +1,6 @@
 // Rows of any model for the admin panel: keyset pages over the primary key or a time, one row, and what names it.
 import type { Knex } from 'knex';
+import { z } from 'zod';
 import type { AdminFilter } from '#contracts/api/admin.ts';
 import { AppError } from '#contracts/errors.ts';
 import { Id } from '#contracts/primitives.ts';
@@ -127,6 +128,7 @@ export async function findAdminRow(
   const isPossible = table.key.every((column, at) => {
     const type = table.columns.find(({ name }) => name === column)?.type;
     if (type === 'uuid') return Id.safeParse(parts[at]).success;
+    if (type === 'date') return z.iso.date().safeParse(parts[at]).success;
     return type === 'text' || /^\d{1,15}$/.test(parts[at] ?? '');
   });
   if (!isPossible) return undefined;
