@@ -250,7 +250,7 @@ describe('what hung on the right', () => {
       projectId,
       reportTemplateId: template.id,
       scheduleId: `schedule-${scheduleId}`,
-      rhythm: {},
+      rhythm: { every: 'month', daysAfter: 5, at: '08:00', dayOff: 'keep' },
       createdBy: userId,
     });
     const report = await aReport(app.knex, { projectId, createdBy: userId, state: 'ready' });

@@ -9,6 +9,7 @@ import {
   lostInvitations,
   lostReports,
   pauseLostSchedules,
+  requestsWithoutLink,
   revokeLostLinks,
 } from '#db/queries/lost-work.ts';
 import type { Deps } from './deps.ts';
@@ -78,11 +79,15 @@ export const createAccessRemovalActivities = ({ knex, signals }: Pick<Deps, 'kne
     },
 
     async closeIssuedLinks(lost: AccessLost): Promise<number> {
-      return knex.transaction(async (trx) => {
+      const closed = await knex.transaction(async (trx) => {
         const count = await revokeLostLinks(trx, lost.userIds, lost.actorId);
         if (count > 0) await tell(trx, lost, 'links_closed', { count });
         return count;
       });
+      // Dead at once by their rows; then what waits for them ends, however often this is tried.
+      for (const request of await requestsWithoutLink(knex, lost.userIds))
+        await signals.endRequest(request, lost.actorId);
+      return closed;
     },
 
     /** The rows say that they stand still and why; nothing plays schedules yet, so there is no timer to stop. */

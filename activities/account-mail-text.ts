@@ -2,7 +2,7 @@
 import type { AccountLinkUse } from '#contracts/account-mail.ts';
 import type { Language } from '#contracts/primitives.ts';
 import { translate } from '#i18n/index.ts';
-import { mailInHtml } from './mail-html.ts';
+import { type RenderedMail, renderLinkMail } from './link-mail.ts';
 
 export interface AccountMailFacts {
   use: AccountLinkUse;
@@ -14,15 +14,15 @@ export interface AccountMailFacts {
   link: string;
 }
 
-export function renderAccountMail({ use, language, newEmail, until, link }: AccountMailFacts) {
-  const values = { newEmail, until };
-  const subject = translate(language, `mail.${use}_subject`, values);
-  const body = translate(language, `mail.${use}_body`, values);
-  const button = translate(language, `mail.${use}_button`);
-  const footer = translate(language, `mail.${use}_footer`);
-  return {
-    subject,
-    text: `${body}\n\n${button}: ${link}\n\n${footer}\n`,
-    html: mailInHtml({ language, subject, body, button, link, footer }),
-  };
+export function renderAccountMail({ use, language, newEmail, until, link }: AccountMailFacts): RenderedMail {
+  const word = (part: 'subject' | 'body' | 'button' | 'footer') =>
+    translate(language, `mail.${use}_${part}`, { newEmail, until });
+  return renderLinkMail({
+    language,
+    subject: word('subject'),
+    body: word('body'),
+    button: word('button'),
+    footer: word('footer'),
+    link,
+  });
 }

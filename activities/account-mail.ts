@@ -17,7 +17,7 @@ import { closeProcess, openProcess, recordProcessEvent } from '#db/process-log.t
 import { localeOf } from '#i18n/index.ts';
 import { renderAccountMail } from './account-mail-text.ts';
 import type { Deps } from './deps.ts';
-import { recipientHash } from './invitation-mail.ts';
+import { recordSentMail } from './sent-mail.ts';
 
 const usesOf = ({ purpose }: AccountMailInput): AccountLinkUse[] =>
   // The new mailbox first: an old one is only troubled with a change that can happen.
@@ -86,20 +86,7 @@ export const createAccountMailActivities = ({
     });
     const { providerMessageId } = await mail.send({ to, idempotencyKey, ...message });
     await knex.transaction(async (trx) => {
-      await OutboundMail.query(trx)
-        .insert({
-          tenantId: null,
-          idempotencyKey,
-          recipient: to,
-          recipientHash: recipientHash(to),
-          template: `account_${use}`,
-          language,
-          state: 'sent',
-          providerMessageId,
-          sentAt: new Date(),
-        })
-        .onConflict('idempotencyKey')
-        .merge(['state', 'providerMessageId', 'sentAt']);
+      await recordSentMail(trx, { to, idempotencyKey, template: `account_${use}`, language, providerMessageId }); // biome-ignore format: one line
       await recordProcessEvent(trx, {
         processId,
         kind: 'phase',

@@ -2,8 +2,10 @@
 import { Context } from '@temporalio/activity';
 import type { Knex } from 'knex';
 import { answerQuestion } from '#adapters/answering/answer-question.ts';
-import type { AnswerResult } from '#adapters/answering/port.ts';
+import type { AnswerResult, Citation } from '#adapters/answering/port.ts';
+import { askedFigures } from '#adapters/figures/asked-figures.ts';
 import { retrieve } from '#adapters/retrieval/retrieve.ts';
+import type { AnsweredFigure } from '#contracts/api/portfolio-chats.ts';
 import { AppError } from '#contracts/errors.ts';
 import type {
   CompanyAnswerOutcome,
@@ -18,6 +20,8 @@ import { recordAgentReads } from '#db/queries/agent-reads.ts';
 import { createChunkStore } from '#db/queries/chunks.ts';
 import { type CompanyPlace, covers, portfolioPlaces } from '#db/queries/portfolio-places.ts';
 import { translate } from '#i18n/index.ts';
+import { figureLines } from './company-figure-text.ts';
+import { type FoundFigure, findCompanyFigures } from './company-figures.ts';
 import { companyProgressed, takeBack } from './company-parts.ts';
 import type { Deps } from './deps.ts';
 import { withHeartbeat } from './heartbeat.ts';
@@ -149,8 +153,15 @@ export const createCompanyAnswerActivities = ({ knex, embeddings, languageModel 
         }
       });
       if (!result) throw new AppError('internal');
-      if (result.outcome !== 'answered') return leaveGap(ref, 'not_in_documents');
-      const { text, citations, mode, unsupportedNumbers } = result;
+      const asked = askedFigures(question, language);
+      const { companyId } = ref;
+      const load = (ids: string[]) => store.byIds(scope, ids);
+      const of = { knex, companyId, projectIds: place.projectIds, asked, sources, load };
+      const { found, loaded: borne } = await findCompanyFigures(of);
+      for (const chunk of borne) loaded.set(chunk.chunkId, chunk);
+      if (result.outcome !== 'answered' && found.length === 0) return leaveGap(ref, 'not_in_documents');
+      const { mode, unsupportedNumbers } = result;
+      const { text, citations, figures } = withFigures(result, found, language);
       let outcome: CompanyAnswerOutcome = 'gap';
       await onOpenPart(ref, async (trx, part) => {
         const now = await placeOf(trx as unknown as Knex, ref, true);
@@ -172,6 +183,10 @@ export const createCompanyAnswerActivities = ({ knex, embeddings, languageModel 
           mode,
           model: model?.name ?? 'quotes',
           unsupportedNumbers,
+          figures: figures.map((figure) => ({
+            ...figure,
+            marker: figure.marker === null ? null : figure.marker + offset,
+          })),
         });
         const isLate = part.state === 'gap';
         const { coming, broken } = await countDocuments(trx as unknown as Knex, now);
@@ -216,6 +231,25 @@ async function countDocuments(knex: Knex, { companyId, projectIds }: CompanyPlac
       knex.raw(`count(*) filter (where current_version_id is null and state not in ('failed', 'locked', 'deleting', 'deleted'))::int as coming`),
     ); // biome-ignore format: one statement
   return row as { usable: number; broken: number; coming: number };
+}
+
+/** Approved numbers stand before what the documents say; read ones only where those say nothing else. */
+function withFigures(result: AnswerResult, found: readonly FoundFigure[], language: 'sv' | 'en') {
+  const isAnswered = result.outcome === 'answered';
+  const citations: Citation[] = isAnswered ? [...result.citations] : [];
+  const figures = found.map(({ figure, place }): AnsweredFigure => {
+    if (!place) return { ...figure, marker: null };
+    const known = citations.find(
+      (one) => one.chunkId === place.chunkId && one.quote === place.quote && one.start === place.start,
+    );
+    const marker = known?.marker ?? citations.length + 1;
+    if (!known) citations.push({ ...place, marker });
+    return { ...figure, marker };
+  });
+  const told = isAnswered ? figures.filter(({ isApproved }) => isApproved) : figures;
+  const lines = figureLines(told, language);
+  const text = [lines, isAnswered ? result.text : ''].filter((part) => part !== '').join('\n\n');
+  return { text, citations, figures };
 }
 
 /** Markers are counted through the whole message, so that each names one citation of it. */

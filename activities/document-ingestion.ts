@@ -2,12 +2,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Context } from '@temporalio/activity';
 import { v5 } from 'uuid';
 import { classify } from '#adapters/extraction/classify.ts';
 import { ExtractionFailure } from '#adapters/extraction/index.ts';
 import { splitIntoChunks } from '#adapters/extraction/split.ts';
-import type { Arrival, RecordedArrival, VersionRef } from '#contracts/document-ingestion.ts';
+import type { AfterPublishing, Arrival, RecordedArrival, VersionRef } from '#contracts/document-ingestion.ts';
 import { ExtractedDocument } from '#contracts/extraction.ts';
+import type { IngestionStage } from '#contracts/stage-budgets.ts';
 import type { DataFileState } from '#contracts/states.ts';
 import { documentIngestionBusinessId, workflowId } from '#contracts/workflow-ids.ts';
 import { once } from '#db/effects.ts';
@@ -24,12 +26,15 @@ import { waitingReports } from '#db/queries/reports.ts';
 import { forgetPassword, passwordFor } from '#db/queries/unlock-secrets.ts';
 import { arriveAttachments } from './arrive-attachments.ts';
 import type { Deps } from './deps.ts';
+import { extractSummary } from './extract-summary.ts';
 import { resumedFrom, withHeartbeat } from './heartbeat.ts';
 import { indexVersion } from './index-version.ts';
 
 const chunkNamespace = '6f9619ff-8b86-4d11-b42d-00c04fc964ff';
 /** Failures that a password mends. */
 const lockedCodes = new Set(['locked', 'wrong_password']);
+/** Pieces that one activity embeds: some seconds of a local model, so that documents of others come between. */
+const indexSlice = 64;
 /** Progress lines are for people: not more often than this. */
 const progressEveryMs = 500;
 
@@ -71,7 +76,8 @@ export const createDocumentIngestionActivities = ({
   return {
     async recordArrival(arrival: Arrival): Promise<RecordedArrival> {
       const { companyId, projectId, processId, sha256 } = arrival;
-      return knex.transaction((trx) =>
+      const runId = Context.current().info.workflowExecution?.runId;
+      const first = await knex.transaction((trx) =>
         once(trx, `arrival:${arrival.arrivalId}`, companyId, async () => {
           const { versionNumber, ...recorded } = await registerArrival(trx, arrival);
           if (!recorded.isDuplicate) {
@@ -101,9 +107,12 @@ export const createDocumentIngestionActivities = ({
             });
           }
           await fileChanged(trx, { ...arrival, ...recorded });
-          return recorded;
+          return { ...recorded, runId };
         }),
       );
+      // The same arrival told again after the run that it began: it is read, or is being read, there.
+      const { dataFileId, fileVersionId } = first;
+      return { dataFileId, fileVersionId, isDuplicate: first.isDuplicate || first.runId !== runId };
     },
 
     async extractText(version: VersionRef): Promise<void> {
@@ -199,15 +208,16 @@ export const createDocumentIngestionActivities = ({
         const judged =
           file.kindSetBy === 'user'
             ? {}
-            : { documentKind: kind, kindSetBy: 'classifier' as const, periodStart, periodEnd };
+            : { documentKind: kind, kindSetBy: 'classifier' as const, periodStart, periodEnd, language };
         await DataFile.query(trx)
           .findById(dataFileId)
-          .patch({ state: 'indexing', language, ...judged });
+          .patch({ state: 'indexing', ...judged });
         await FileVersion.query(trx)
           .findById(fileVersionId)
           .patch({
             state: 'indexing',
             chunkCount: chunks.length,
+            summary: extractSummary(document.units),
             classification: {
               ...classification,
               warnings: document.warnings,
@@ -226,17 +236,22 @@ export const createDocumentIngestionActivities = ({
       });
     },
 
-    async indexChunks(version: VersionRef): Promise<void> {
-      const total = await withHeartbeat(({ signal, beat }) => {
-        let reportedAt = 0;
+    /**
+     * Embeds and indexes a slice of a version, from the piece with this place on; answers where the next slice begins,
+     * or nothing when all is in.
+     */
+    async indexChunks(version: VersionRef, from = 0): Promise<number | undefined> {
+      const { done, total } = await withHeartbeat(({ signal, beat }) => {
+        let reportedAt = Date.now();
         return indexVersion({ knex, embeddings }, version, {
-          done: resumedFrom<number>() ?? 0,
+          done: resumedFrom<number>() ?? from,
+          until: from + indexSlice,
           signal,
-          async onBatch(done, of) {
+          async onBatch(done, total) {
             beat(done);
-            if (done === of || Date.now() - reportedAt <= progressEveryMs) return;
+            if (done === total || Date.now() - reportedAt <= progressEveryMs) return;
             reportedAt = Date.now();
-            const counts = { done, total: of };
+            const counts = { done, total };
             await advance(version, 'indexing', {
               messageKey: 'documentIngestion.indexing',
               args: counts,
@@ -245,16 +260,18 @@ export const createDocumentIngestionActivities = ({
           },
         });
       });
+      if (done < total) return done;
       await advance(version, 'indexing', {
         messageKey: 'documentIngestion.indexed',
         args: { chunks: total },
         done: total,
         total,
       });
+      return undefined;
     },
 
     /** One transaction: the new version answers from now on, the old one no longer. */
-    async publishVersion(ref: VersionRef): Promise<void> {
+    async publishVersion(ref: VersionRef): Promise<AfterPublishing> {
       const { dataFileId, fileVersionId, processId } = ref;
       await knex.transaction(async (trx) => {
         const now = new Date();
@@ -297,6 +314,14 @@ export const createDocumentIngestionActivities = ({
           lastErrorCode: null,
         });
       });
+      // Asked after the commit: a report that begins to wait from now on sees the version by itself.
+      const older = await FileVersion.query(knex)
+        .where({ dataFileId })
+        .whereNotNull('supersededAt')
+        .select('id')
+        .first();
+      const reports = await waitingReports(knex, ref);
+      return { hasOlderVersions: older !== undefined, areReportsWaiting: reports.length > 0 };
     },
 
     /** The document is being deleted: nothing more is read of it; its rows and pieces go with the deletion. */
@@ -357,6 +382,26 @@ export const createDocumentIngestionActivities = ({
           effectKey: `superseded:${version.fileVersionId}`,
         }),
       );
+    },
+
+    /** A stage lasts longer than its budget: said with which clock it is, that of work or that of waiting. */
+    async noteLateStage({ stage, ...version }: VersionRef & { stage: IngestionStage }): Promise<void> {
+      await knex.transaction(async (trx) => {
+        const process = await trx('processes')
+          .where({ id: version.processId })
+          .whereNull('closedAt')
+          .first('runningSince');
+        if (!process) return;
+        await fileChanged(trx, version);
+        await recordProcessEvent(trx, {
+          processId: version.processId,
+          kind: 'phase',
+          messageKey: process.runningSince ? 'documentIngestion.late' : 'documentIngestion.waits_long',
+          args: { stage },
+          needsAction: true,
+          effectKey: `late:${version.fileVersionId}:${stage}`,
+        });
+      });
     },
 
     /** Reports that wait in this project look again; the database stays the truth, the signal only wakes them. */

@@ -195,7 +195,9 @@ describe('a request', () => {
     expect(Date.now() - revokedAt).toBeLessThan(5000);
     const look = await app.as().request(shared.look, { body: { token: asked.token } });
     expect(look).toMatchObject({ status: 410 });
-    await eventually('the run ends', async () => (await stateOf(asked)) === 'cancelled');
+    // Not a moment later: link and request ended in one transaction, before the answer.
+    expect(await stateOf(asked)).toBe('cancelled');
+    await eventually('the run ends', () => app.knex('processes').where({ id: asked.processId, state: 'cancelled' }).first()); // biome-ignore format: one line
     const reopen = { params: { requestId: asked.requestId }, body: { reason: 'Försök igen.' } };
     expect((await app.as(room.admin).request(documentRequests.reopen, reopen)).status).toBe(409);
   });

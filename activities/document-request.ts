@@ -23,7 +23,7 @@ import { submitAnswers } from '#db/queries/request-answers.ts';
 import { localeOf } from '#i18n/index.ts';
 import type { Deps } from './deps.ts';
 import { renderDocumentRequestMail } from './document-request-mail.ts';
-import { recipientHash } from './invitation-mail.ts';
+import { recipientHash } from './sent-mail.ts';
 
 type Trx = Parameters<typeof recordEvent>[0];
 type RequestDeps = Pick<Deps, 'knex' | 'mail' | 'links' | 'signals'>;
@@ -270,6 +270,18 @@ export const createDocumentRequestActivities = ({ knex, mail, links, signals }: 
           actorId,
           effectKey: `extended:${dueAt}`,
         });
+      });
+    },
+
+    /** From this commit on the link is dead, and the request with it, whatever becomes of the run. Once more changes nothing. */
+    async endRequestLink({ actorId, ...ref }: DocumentRequestRef & { actorId: string }): Promise<void> {
+      await knex.transaction(async (trx) => {
+        await ShareLink.query(trx)
+          .where({ id: ref.linkId })
+          .whereNull('revokedAt')
+          .patch({ revokedAt: new Date(), revokedBy: actorId });
+        await DocumentRequest.query(trx).findById(ref.documentRequestId).patch({ state: 'cancelled' });
+        await changed(trx, ref);
       });
     },
 

@@ -8,7 +8,8 @@ import { closeProcess, openProcess, recordProcessEvent } from '#db/process-log.t
 import { recordGrantRequest } from '#db/queries/grants.ts';
 import { translate } from '#i18n/index.ts';
 import type { Deps } from './deps.ts';
-import { recipientHash, renderLinkMail } from './invitation-mail.ts';
+import { renderLinkMail } from './link-mail.ts';
+import { recipientHash } from './sent-mail.ts';
 
 export const createGrantRequestActivities = ({
   knex,

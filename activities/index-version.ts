@@ -13,18 +13,19 @@ export interface VersionToIndex {
 }
 
 /**
- * Starts after the first `done` pieces and tells after each batch how many are in. Answers how many there are. `signal`
- * ends the embedding; what is in by then stays.
+ * Starts after the first `done` pieces, stops where `until` of them are in, and tells after each batch how many are.
+ * Answers how many are in and how many there are. `signal` ends the embedding; what is in by then stays.
  */
 export async function indexVersion(
   { knex, embeddings }: Pick<Deps, 'embeddings'> & { knex: Knex },
   { companyId, dataFileId, fileVersionId }: VersionToIndex,
   options: {
     done: number;
+    until?: number;
     signal: AbortSignal;
     onBatch: (done: number, total: number) => Promise<void> | void;
   },
-): Promise<number> {
+): Promise<{ done: number; total: number }> {
   const { model, index } = await embeddings();
   await index.ensureReady();
   const rows = await Chunk.query(knex)
@@ -32,10 +33,22 @@ export async function indexVersion(
     .orderBy('ordinal')
     .select('id', 'siloId', 'ordinal', 'header', 'text', 'language');
   const total = rows.length;
-  for (let done = Math.min(options.done, total); done < total; ) {
-    const batch = rows.slice(done, done + embedBatch);
+  const end = Math.min(options.until ?? total, total);
+  const embedded = (from: number) => {
+    const batch = rows.slice(from, Math.min(from + embedBatch, end));
     const texts = batch.map((row) => `${row.header}\n${row.text}`);
-    const vectors = await model.embed(texts, 'passage', options.signal);
+    return { batch, texts, vectors: model.embed(texts, 'passage', options.signal) };
+  };
+  let done = Math.min(options.done, end);
+  let next = done < end ? embedded(done) : undefined;
+  while (next) {
+    const { batch, texts } = next;
+    const vectors = await next.vectors;
+    const soFar = done + batch.length;
+    // The embedder reads the next batch while this one is written.
+    next = soFar < end ? embedded(soFar) : undefined;
+    // Whatever ends this loop early leaves that reading without anybody who waits for it.
+    next?.vectors.catch(() => undefined);
     await index.upsert(
       { companyId },
       batch.map((row, at) => ({
@@ -49,9 +62,9 @@ export async function indexVersion(
         vector: vectors[at] ?? [],
       })),
     );
-    done += batch.length;
+    done = soFar;
     await options.onBatch(done, total);
   }
   index.flushSoon();
-  return total;
+  return { done, total };
 }

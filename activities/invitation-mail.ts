@@ -1,8 +1,7 @@
 // The invitation mail, in text and HTML.
-import { createHash } from 'node:crypto';
 import type { Language } from '#contracts/primitives.ts';
 import { translate } from '#i18n/index.ts';
-import { mailInHtml } from './mail-html.ts';
+import { type RenderedMail, renderLinkMail } from './link-mail.ts';
 
 export interface InvitationMailFacts {
   language: Language;
@@ -35,30 +34,3 @@ export function renderInvitationMail(facts: InvitationMailFacts): RenderedMail {
     link,
   });
 }
-
-interface RenderedMail {
-  subject: string;
-  text: string;
-  html: string;
-}
-
-/** A mail of one paragraph and one link, in text and HTML; the link leads to a page and changes nothing by itself. */
-export function renderLinkMail(words: {
-  language: Language;
-  subject: string;
-  body: string;
-  button: string;
-  footer: string;
-  link: string;
-}): RenderedMail {
-  const { language, subject, body, button, footer, link } = words;
-  return {
-    subject,
-    text: `${body}\n\n${button}: ${link}\n\n${footer}\n`,
-    html: mailInHtml({ language, subject, body, button, link, footer }),
-  };
-}
-
-/** To find a recipient's mails after the address itself is erased. */
-export const recipientHash = (email: string): Buffer =>
-  createHash('sha256').update(email.toLowerCase()).digest();

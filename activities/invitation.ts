@@ -14,7 +14,8 @@ import { mayStillInvite } from '#db/queries/lost-work.ts';
 import { addMembership } from '#db/queries/memberships.ts';
 import { localeOf, translate } from '#i18n/index.ts';
 import type { Deps } from './deps.ts';
-import { recipientHash, renderInvitationMail } from './invitation-mail.ts';
+import { renderInvitationMail } from './invitation-mail.ts';
+import { recipientHash } from './sent-mail.ts';
 
 export interface InvitationRef {
   invitationId: string;

@@ -48,13 +48,16 @@ beforeAll(async () => {
       antivirus: undefined,
       pdf: createPdfRenderer(env),
       embeddings: models.embeddings,
+      embeddingSpace: models.embeddingSpace,
       languageModel: async () => undefined,
+      prices: {},
       signals: createSignals({
         get reportGeneration() {
           return launch.reportGeneration;
         },
       } as Launch),
       links: {
+        page: () => '',
         company: () => '',
         invitation: () => '',
         account: () => '',

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { privacy } from '#contracts/api/privacy.ts';
 import { aConversation, aMessage, aReport } from '#db/factories.ts';
+import { newId } from '#db/new-id.ts';
 import { createLaunch } from '#temporal/launch/index.ts';
 import { eventually, startTestApp, type TestApp } from '#temporal/test-app.ts';
 
@@ -46,7 +47,11 @@ describe.skipIf(!hasStack)('retention', () => {
       params,
       body: { dataKind: 'reports', keepDays: 30, hasLegalHold: true },
     });
+    const flow = { provider: 'google', purpose: 'sign_in', stateHash: Buffer.from(companyId), browserHash: Buffer.from('b'), sealedFlow: Buffer.from('f'), nextPath: '/' }; // biome-ignore format: one line
+    const flows = [{ ...flow, id: newId(), expiresAt: ago(1) }, { ...flow, id: newId(), stateHash: Buffer.from(projectId), expiresAt: ago(-1) }]; // biome-ignore format: one line
+    await app.knex('signInFlows').insert(flows);
     await night();
+    expect(await app.knex('signInFlows').pluck('id')).toEqual([flows[1]?.id]);
 
     const names = await eventually('one document', async () => {
       const rows = await app.knex('dataFiles').where({ companyId });

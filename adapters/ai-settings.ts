@@ -11,6 +11,8 @@ export interface AiSettings {
   OPENAI_CHAT_MODEL?: string | undefined;
   OPENAI_EMBEDDING_MODEL?: string | undefined;
   OPENAI_EMBEDDING_DIMENSIONS?: number | undefined;
+  /** Longest wait between two parts of an answer, in ms. */
+  OPENAI_SILENCE_MS?: number | undefined;
   DEEPGRAM_API_KEY?: string | undefined;
   DEEPGRAM_BASE_URL?: string | undefined;
 }

@@ -18,7 +18,7 @@ export interface ActSubject {
 }
 
 /** Which name of an id means what, and where the tenant of it stands; without one it is the platform's. The more special come later. */
-const named: Record<string, { subjectKind: SubjectName | 'PrivacyRequest' | 'Message' | 'User' | 'ApiToken' | 'Identity' | 'Session' | 'ReportSchedule'; table: string; tenant?: string }> = {
+const named: Record<string, { subjectKind: SubjectName | 'PrivacyRequest' | 'Message' | 'User' | 'ApiToken' | 'Identity' | 'Session' | 'ReportSchedule' | 'Upload'; table: string; tenant?: string }> = {
   userId: { subjectKind: 'User', table: 'users' },
   tokenId: { subjectKind: 'ApiToken', table: 'apiTokens' },
   sessionId: { subjectKind: 'Session', table: 'sessions' },
@@ -29,15 +29,18 @@ const named: Record<string, { subjectKind: SubjectName | 'PrivacyRequest' | 'Mes
   projectId: { subjectKind: 'Project', table: 'projects', tenant: 'companyId' },
   templateId: { subjectKind: 'ReportTemplate', table: 'reportTemplates', tenant: 'tenantId' },
   fileId: { subjectKind: 'DataFile', table: 'dataFiles', tenant: 'companyId' },
+  uploadId: { subjectKind: 'Upload', table: 'uploads', tenant: 'companyId' },
   conversationId: { subjectKind: 'Conversation', table: 'conversations', tenant: 'tenantId' },
   messageId: { subjectKind: 'Message', table: 'messages', tenant: 'tenantId' },
   reportId: { subjectKind: 'Report', table: 'reports', tenant: 'companyId' },
   processId: { subjectKind: 'Process', table: 'processes', tenant: 'tenantId' },
+  agentId: { subjectKind: 'AIAgent', table: 'aiAgents', tenant: 'tenantId' },
   scheduleId: { subjectKind: 'ReportSchedule', table: 'reportSchedules', tenant: 'tenantId' },
   requestId: { subjectKind: 'DocumentRequest', table: 'documentRequests', tenant: 'companyId' },
   linkId: { subjectKind: 'ShareLink', table: 'shareLinks', tenant: 'companyId' },
   grantId: { subjectKind: 'Grant', table: 'portfolioCompanyGrants', tenant: 'companyId' },
   invitationId: { subjectKind: 'Invitation', table: 'invitations', tenant: 'tenantId' },
+  metricId: { subjectKind: 'Metric', table: 'metrics', tenant: 'companyId' },
   privacyRequestId: { subjectKind: 'PrivacyRequest', table: 'privacyRequests', tenant: 'tenantId' },
 }; // biome-ignore format: a table
 

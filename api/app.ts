@@ -59,7 +59,9 @@ function apiRouter(deps: Pick<ApiDeps, 'log' | 'env'>, routes: Route[], execute:
   for (const route of routes) {
     const { endpoint } = route;
     const work: Middleware<AppState>[] =
-      endpoint.carries === 'file' ? [] : [onlyJson, json as unknown as Middleware<AppState>];
+      endpoint.carries === 'file' || endpoint.carries === 'pieces'
+        ? []
+        : [onlyJson, json as unknown as Middleware<AppState>];
     work.push(async (ctx) => {
       const raw = {
         params: (ctx as unknown as { params: unknown }).params,
@@ -69,7 +71,9 @@ function apiRouter(deps: Pick<ApiDeps, 'log' | 'env'>, routes: Route[], execute:
       const exchange = { request: ctx.req, response: ctx.res };
       if (endpoint.carries === 'redirect')
         return redirecting(ctx, deps.log, () => execute(route, raw, ctx.state.caller, exchange));
-      if (endpoint.carries === 'bytes') ctx.respond = false;
+      // Written by the handler itself, to the raw response.
+      const isRaw = endpoint.carries === 'bytes' || endpoint.carries === 'pieces';
+      if (isRaw) ctx.respond = false;
       let answer: unknown;
       try {
         answer = await execute(route, raw, ctx.state.caller, exchange);
@@ -77,7 +81,7 @@ function apiRouter(deps: Pick<ApiDeps, 'log' | 'env'>, routes: Route[], execute:
         if (!ctx.res.headersSent) ctx.respond = true;
         throw error;
       }
-      if (endpoint.carries === 'bytes') return;
+      if (isRaw) return;
       if (endpoint.id === shared.open.id) openLink(ctx, raw.body, answer, deps.env.PUBLIC_URL);
       ctx.status = endpoint.status;
       ctx.body = answer === undefined ? (endpoint.status === 204 ? null : {}) : answer;

@@ -37,16 +37,19 @@ const refusals: Record<string, Chain | 'none'> = {
   'portfolioChats.list': 'portfolio',
   'portfolioChats.get': 'portfolio',
   'portfolioChats.stop': 'portfolio',
+  'metrics.compare': 'portfolio',
   'federated.disconnect': 'platform',
   'federated.pendingIdentity': 'none',
   'federated.claimIdentity': 'platform',
   'federated.createAccount': 'platform',
   'federated.callback': 'platform',
+  'admin.erasures': 'platform',
   'admin.models': 'platform',
   'admin.list': 'platform',
   'admin.get': 'platform',
   'admin.update': 'platform',
   'admin.open': 'platform',
+  'agents.ofPortfolio': 'portfolio',
   'rooms.getPortfolio': 'portfolio',
   'rooms.removePortfolio': 'portfolio',
   'rooms.createCompany': 'portfolio',
@@ -82,6 +85,7 @@ async function send(endpoint: Endpoint, call: Made, by?: TestPerson) {
   const response = await app.as(by).fetch(addressOf(endpoint, call.params, call.query), {
     method: endpoint.method,
     ...(call.form ? { body: call.form } : {}),
+    ...(call.headers ? { headers: call.headers } : {}),
     ...(call.body ? { body: JSON.stringify(call.body), headers: { 'content-type': 'application/json' } } : {}),
   }); // biome-ignore format: one glance
   const text = await response.text();

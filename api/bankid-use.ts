@@ -11,9 +11,10 @@ import { Invitation } from '#db/models/invitation.ts';
 import { User } from '#db/models/user.ts';
 import { ownerInPerson } from './authorize.ts';
 import type { BankIdOrders } from './bankid-orders.ts';
+import type { ApiDeps } from './deps.ts';
 import type { OpenedSession } from './open-session.ts';
 import type { Caller } from './route.ts';
-import { connectIdentity, signInWith } from './sign-in-with.ts';
+import { connectAndTell, connectIdentity, signInWith } from './sign-in-with.ts';
 
 interface Asked {
   invitationToken?: string | undefined;
@@ -22,7 +23,7 @@ interface Asked {
 
 /** `knex` is without the wall: this is signing in. */
 export const bankIdUse =
-  (knex: Knex, orders: BankIdOrders, env: Pick<Env, 'SESSION_SECRET'>) =>
+  (knex: Knex, orders: BankIdOrders, env: Pick<Env, 'SESSION_SECRET'>, launch: ApiDeps['launch']) =>
   (orderId: string, browserSecret: string | undefined, asked: Asked, caller: Caller) =>
     // One transaction: where the use is refused, the order is as it was.
     knex.transaction(async (trx): Promise<{ purpose: BankIdPurpose; opened?: OpenedSession }> => {
@@ -44,7 +45,7 @@ export const bankIdUse =
       // Begun by somebody signed in: it is theirs, and of no use to whoever sits there now.
       if (!userId || ownerInPerson(caller) !== userId) throw new AppError('forbidden');
       if (purpose === 'connect') {
-        await connectIdentity(trx, identity, userId);
+        await connectAndTell(trx, launch, identity, userId, 'BankID');
         return { purpose };
       }
       const own = await Identity.query(trx).findOne({

@@ -11,7 +11,7 @@ import { withdrawAccountLinks } from './use-account-link.ts';
 const columns = { email_change_new: 'newConfirmedAt', email_change_old: 'oldConfirmedAt' } as const;
 
 /**
- * Following the same link again changes nothing and answers what is still waited for. Throws `expired` for a change that
+ * With the person as they were before. Following the same link again changes nothing and answers what is still waited for. Throws `expired` for a change that
  * is done or too old, `conflict` where another account has got the address meanwhile (both stay as they are).
  */
 export async function confirmEmailChange(
@@ -19,7 +19,7 @@ export async function confirmEmailChange(
   tokenId: string,
   use: keyof typeof columns,
   caller: Caller,
-): Promise<EmailChangeState> {
+): Promise<EmailChangeState & { user: User }> {
   // The row's lock: of two confirmations at once, the second sees the first.
   const token = await OneTimeToken.query(trx)
     .findById(tokenId)
@@ -37,13 +37,13 @@ export async function confirmEmailChange(
   await OneTimeToken.query(trx)
     .findById(tokenId)
     .patch({ [columns[use]]: confirmed[columns[use]] });
-  if (!confirmed.newConfirmedAt) return { state: 'waiting_for_new' };
-  if (!confirmed.oldConfirmedAt) return { state: 'waiting_for_old' };
+  if (!confirmed.newConfirmedAt) return { state: 'waiting_for_new', user };
+  if (!confirmed.oldConfirmedAt) return { state: 'waiting_for_old', user };
   // The unique address of `users` decides who has it; a loser's transaction leaves nothing behind.
   await User.query(trx).findById(user.id).patch({ email: token.email, emailVerifiedAt: now });
   await withdrawAccountLinks(trx, user.id);
   const isOwnBrowser = caller.actor?.kind === 'person' && caller.actor.scope.userId === user.id;
   await endSessions(trx, user.id, isOwnBrowser ? caller.sessionId : undefined);
   if (isOwnBrowser) await rotateSession(trx, caller);
-  return { state: 'changed' };
+  return { state: 'changed', user };
 }

@@ -16,7 +16,7 @@ import { newId } from '#db/new-id.ts';
 import { membershipTable } from '#db/queries/memberships.ts';
 import { eventually, type TestApp, type TestPerson } from '#temporal/test-app.ts';
 import type { RawCall } from '#temporal/test-caller.ts';
-import { password } from './foreign-calls.ts';
+import { agentSettings, password } from './foreign-calls.ts';
 import type { ForeignRoom } from './foreign-room.ts';
 
 export type Chain = 'company' | 'portfolio' | 'platform';
@@ -64,6 +64,7 @@ export const acts: Record<string, Act> = {
   'accountLinks.changePassword': { in: 'platform', about: 'User', make: async (app) => ({ ...(await somebody(app)), body: { password } }), id: (_answer, made) => made.by?.user.id },
   'sessions.revoke': { in: 'platform', about: 'Session', id: (_answer, made) => made.params?.['sessionId'] },
   'sessions.revokeOthers': { in: 'platform', about: 'User', make: somebody, id: (_answer, made) => made.by?.user.id },
+  'admin.erasures': { in: 'platform', about: 'AdminPanel', provenIn: panelTest },
   'admin.models': { in: 'platform', about: 'AdminPanel', provenIn: panelTest },
   'admin.list': { in: 'platform', about: 'AdminPanel', provenIn: panelTest },
   'admin.get': { in: 'platform', about: 'AdminPanel', provenIn: panelTest },
@@ -93,23 +94,44 @@ export const acts: Record<string, Act> = {
   'memberships.removeFromProject': { in: 'company', about: 'Membership', make: aMemberOf('project', false), id: (_answer, made) => made.params?.['userId'] },
   'memberships.takeOver': { in: 'company', about: 'ReportSchedule', id: (_answer, made) => made.params?.['scheduleId'] },
   'documents.upload': { in: 'company', about: 'Project', make: async (_app, { projectId }) => ({ params: { projectId }, form: aForm() }) },
+  'uploads.create': { in: 'company', about: 'Project' },
+  'uploads.cancel': { in: 'company', about: 'Upload', id: (_answer, made) => made.params?.['uploadId'] },
   'documents.update': { in: 'company', about: 'DataFile' },
   'documents.remove': { in: 'company', about: 'DataFile' },
   'documents.undoRemoval': { in: 'company', about: 'DataFile', make: aRemovedFile },
   'documents.retry': { in: 'company', about: 'DataFile', make: aFailedFile },
+  'documents.cancel': { in: 'company', about: 'DataFile', provenIn: 'activities/stages.test.ts' },
   'documents.unlock': { in: 'company', about: 'DataFile', make: aLockedFile },
   'documents.content': { in: 'company', about: 'DataFile', make: aStoredFile },
   'documents.text': { in: 'company', about: 'DataFile', make: aStoredFile },
   'documents.search': { in: 'company', about: 'Project' },
   'chats.ask': { in: 'company', about: 'Project' },
+  'budgets.set': { in: 'company', about: 'Company' },
+  'budgets.decide': { in: 'company', about: 'Company', provenIn: 'activities/answer-budget.test.ts' },
+  'agents.change': { in: 'company', about: 'AIAgent', make: async (app, room) => ({ params: { agentId: room.agentId }, body: { settings: agentSettings, basedOn: await currentVersion(app, room) }, subjectId: room.agentId }), id: (_answer, made) => made.subjectId },
+  'agents.rollback': { in: 'company', about: 'AIAgent', make: async (app, room) => ({ params: { agentId: room.agentId }, body: { to: 1, basedOn: await currentVersion(app, room) }, subjectId: room.agentId }), id: (_answer, made) => made.subjectId },
+  'chats.rename': { in: 'company', about: 'Conversation' },
+  'chats.remove': { in: 'company', about: 'Conversation', make: aFinishedConversation, id: (_answer, made) => made.params?.['conversationId'] },
+  'chats.vote': { in: 'company', about: 'Conversation' },
   'chats.stop': { in: 'company', about: 'Conversation', make: aRunningAnswer },
   'portfolioChats.ask': { in: 'portfolio', about: 'Portfolio' },
   'portfolioChats.stop': { in: 'portfolio', about: 'Conversation', make: aRunningPortfolioAnswer, id: (_answer, made) => made.subjectId },
+  'metrics.search': { in: 'company', about: 'Company' },
+  'metrics.decide': { in: 'company', about: 'Metric', id: (_answer, made) => made.params?.['metricId'] },
+  'metrics.restate': { in: 'company', about: 'Metric', make: anApprovedMetric, id: (_answer, made) => made.params?.['metricId'] },
+  'metrics.define': { in: 'company', about: 'Company' },
   'reports.createTemplate': { in: 'company', about: 'ReportTemplate', id: ({ id }) => id },
   'reports.updateTemplate': { in: 'company', about: 'ReportTemplate' },
   'reports.run': { in: 'company', about: 'Report', id: ({ reportId }) => reportId },
   'reports.get': { in: 'company', about: 'Report' },
   'reports.pdf': { in: 'company', about: 'Report', make: aReportAsPdf },
+  'reportSchedules.create': { in: 'company', about: 'ReportSchedule', id: ({ scheduleId }) => scheduleId },
+  'reportSchedules.update': { in: 'company', about: 'ReportSchedule', id: (_answer, made) => made.params?.['scheduleId'] },
+  'reportSchedules.pause': { in: 'company', about: 'ReportSchedule', id: (_answer, made) => made.params?.['scheduleId'] },
+  'reportSchedules.resume': { in: 'company', about: 'ReportSchedule', id: (_answer, made) => made.params?.['scheduleId'] },
+  'reportSchedules.decide': { in: 'company', about: 'ReportSchedule', id: (_answer, made) => made.params?.['scheduleId'] },
+  'reportSchedules.run': { in: 'company', about: 'ReportSchedule', id: (_answer, made) => made.params?.['scheduleId'] },
+  'reportSchedules.remove': { in: 'company', about: 'ReportSchedule', id: (_answer, made) => made.params?.['scheduleId'] },
   'reports.waive': { in: 'company', about: 'Report', make: async (app, room) => ({ ...(await aWaitingReport(app, room)), body: { reason: 'därför att' } }), id: (_answer, made) => made.subjectId },
   'reports.cancel': { in: 'company', about: 'Report', make: aWaitingReport, id: (_answer, made) => made.subjectId },
   'documentRequests.create': { in: 'company', about: 'DocumentRequest', id: ({ requestId }) => requestId },
@@ -137,6 +159,11 @@ export const acts: Record<string, Act> = {
   'audit.export': { in: 'company', about: 'AuditEvent', id: (_answer, made) => made.params?.['tenantId'] },
   'audit.verify': { in: 'company', about: 'AuditEvent', id: (_answer, made) => made.params?.['tenantId'] },
 }; // biome-ignore format: a table
+
+/** What an agent was told last. */
+async function currentVersion(app: TestApp, { agentId }: ForeignRoom): Promise<number> {
+  return (await app.knex('aiAgents').where({ id: agentId }).first()).currentVersion;
+}
 
 /** A company that can be asked by its number. */
 async function aNumberedCompany(app: TestApp, { portfolioId }: ForeignRoom): Promise<Made> {
@@ -253,6 +280,18 @@ export async function aStoredFile(app: TestApp, { companyId, fileId }: ForeignRo
 async function aRunningAnswer(app: TestApp, { companyId, messageId }: ForeignRoom): Promise<Made> {
   await app.temporal.workflow.start('answer', { workflowId: workflowId(companyId, 'answer', messageId), taskQueue: 'nobody', args: [{}] }); // biome-ignore format: one line
   return { params: { messageId } };
+}
+
+async function aFinishedConversation(app: TestApp, { conversationId }: ForeignRoom): Promise<Made> {
+  const { id: _, ...like } = await app.knex('conversations').where({ id: conversationId }).first();
+  const id = newId();
+  await app.knex('conversations').insert({ ...like, id });
+  return { params: { conversationId: id } };
+}
+
+async function anApprovedMetric(app: TestApp, { metricId }: ForeignRoom): Promise<Made> {
+  await app.knex('metrics').where({ id: metricId }).update({ state: 'approved' });
+  return { params: { metricId }, body: { value: '12', note: 'rättat' } };
 }
 
 async function aRunningPortfolioAnswer(app: TestApp, room: ForeignRoom): Promise<Made> {

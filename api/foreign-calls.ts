@@ -15,6 +15,16 @@ export interface ForeignCall {
 
 const project = ({ projectId }: ForeignRoom) => ({ params: { projectId } });
 const file = ({ fileId }: ForeignRoom) => ({ params: { fileId } });
+/** By tus: a text of four bytes. */
+const announcement = {
+  'tus-resumable': '1.0.0',
+  'upload-length': '4',
+  'upload-metadata': `filename ${Buffer.from('text.txt').toString('base64')}`,
+};
+const upload = ({ uploadId }: ForeignRoom) => ({
+  params: { uploadId },
+  headers: { 'tus-resumable': '1.0.0' },
+});
 const template = ({ templateId }: ForeignRoom) => ({ params: { templateId } });
 const report = ({ reportId }: ForeignRoom) => ({ params: { reportId } });
 const adminFile = ({ fileId }: ForeignRoom) => ({ params: { model: 'DataFile', rowKey: fileId } });
@@ -25,6 +35,23 @@ const audited = ({ companyId }: ForeignRoom) => ({ params: { tenantId: companyId
 const forgedLink = ({ tokenId }: ForeignRoom) => ({ body: { token: `${tokenId}.forged` } });
 const company = ({ companyId }: ForeignRoom) => ({ params: { companyId } });
 const privacyRequest = ({ privacyRequestId }: ForeignRoom) => ({ params: { privacyRequestId } });
+const schedule = ({ scheduleId }: ForeignRoom) => ({ params: { scheduleId } });
+const monthly = { every: 'month', daysAfter: 5, at: '08:00', dayOff: 'keep' };
+/** The period whose monthly report is due next month. */
+const thisMonth = () => {
+  const now = new Date();
+  const day = (month: number, date: number) =>
+    new Date(Date.UTC(now.getUTCFullYear(), month, date)).toISOString().slice(0, 10);
+  return { periodStart: day(now.getUTCMonth(), 1), periodEnd: day(now.getUTCMonth() + 1, 0) };
+};
+export const agentSettings = {
+  instructions: 'Kort.',
+  model: null,
+  language: null,
+  tools: [],
+  budget: {},
+  temperature: 0,
+};
 const email = () => `new-${Date.now()}-${Math.random()}@example.test`;
 export const password = 'a long enough password';
 
@@ -219,6 +246,15 @@ export const foreignCalls: Record<string, ForeignCall> = {
   },
 
   'documents.upload': { stranger: 404, reader: 403, of: project },
+  'uploads.list': { stranger: 404, of: project },
+  'uploads.create': {
+    stranger: 404,
+    reader: 403,
+    of: (room) => ({ ...project(room), headers: announcement }),
+  },
+  'uploads.offset': { stranger: 404, reader: 404, of: upload },
+  'uploads.append': { stranger: 404, reader: 404, of: upload },
+  'uploads.cancel': { stranger: 404, reader: 404, of: upload },
   'documents.list': { stranger: 404, of: project },
   'documents.get': { stranger: 404, of: file },
   'documents.update': {
@@ -228,6 +264,7 @@ export const foreignCalls: Record<string, ForeignCall> = {
   },
   'documents.remove': { stranger: 404, reader: 403, of: file },
   'documents.undoRemoval': { stranger: 404, reader: 403, of: file },
+  'documents.cancel': { stranger: 404, reader: 403, of: file },
   'documents.retry': { stranger: 404, reader: 403, of: file },
   'documents.unlock': {
     stranger: 404,
@@ -242,6 +279,35 @@ export const foreignCalls: Record<string, ForeignCall> = {
   'chats.list': { stranger: 404, of: project },
   'chats.get': { stranger: 404, reader: 404, of: ({ conversationId }) => ({ params: { conversationId } }) },
   'chats.message': { stranger: 404, reader: 404, of: ({ messageId }) => ({ params: { messageId } }) },
+  'agents.ofProject': { stranger: 404, of: project },
+  'agents.ofPortfolio': {
+    stranger: 404,
+    reader: 404,
+    of: ({ portfolioId }) => ({ params: { portfolioId } }),
+  },
+  'answerHow.get': { stranger: 404, reader: 404, of: ({ messageId }) => ({ params: { messageId } }) },
+  'budgets.get': { stranger: 404, reader: 403, of: company },
+  'budgets.set': {
+    stranger: 404,
+    reader: 403,
+    of: (room) => ({ ...company(room), body: { monthlyMicros: null } }),
+  },
+  'budgets.decide': {
+    stranger: 404,
+    reader: 404,
+    of: ({ processId }) => ({ params: { processId }, body: { monthlyMicros: null } }),
+  },
+  'agents.change': {
+    stranger: 404,
+    reader: 403,
+    of: ({ agentId }) => ({ params: { agentId }, body: { settings: agentSettings, basedOn: 1 } }),
+  },
+  'agents.rollback': {
+    stranger: 404,
+    reader: 403,
+    of: ({ agentId }) => ({ params: { agentId }, body: { to: 1, basedOn: 1 } }),
+  },
+  'agents.diff': { stranger: 404, of: ({ agentId }) => ({ params: { agentId }, query: { from: 1, to: 1 } }) },
   'portfolioChats.ask': {
     stranger: 404,
     reader: 404,
@@ -261,6 +327,48 @@ export const foreignCalls: Record<string, ForeignCall> = {
     stranger: 404,
     reader: 404,
     of: ({ portfolioMessageId }) => ({ params: { messageId: portfolioMessageId } }),
+  },
+  'chats.rename': {
+    stranger: 404,
+    reader: 404,
+    of: ({ conversationId }) => ({ params: { conversationId }, body: { title: 'Annat' } }),
+  },
+  'chats.remove': {
+    stranger: 404,
+    reader: 404,
+    of: ({ conversationId }) => ({ params: { conversationId } }),
+  },
+  'chats.vote': {
+    stranger: 404,
+    reader: 404,
+    of: ({ messageId }) => ({ params: { messageId }, body: { vote: 1 } }),
+  },
+  'chats.replay': { stranger: 404, reader: 404, of: ({ messageId }) => ({ params: { messageId } }) },
+  'chats.suggest': { stranger: 404, of: project },
+  'metrics.list': { stranger: 404, reader: 404, of: company },
+  'metrics.search': { stranger: 404, reader: 404, of: company },
+  'metrics.decide': {
+    stranger: 404,
+    reader: 403,
+    of: ({ metricId }) => ({ params: { metricId }, body: { decision: 'approve' } }),
+  },
+  'metrics.restate': {
+    stranger: 404,
+    reader: 403,
+    of: ({ metricId }) => ({ params: { metricId }, body: { value: '12', note: 'rättat' } }),
+  },
+  'metrics.define': {
+    stranger: 404,
+    reader: 404,
+    of: (room) => ({
+      ...company(room),
+      body: { key: 'net_sales', nameSv: 'N', nameEn: 'N', unit: 'money', definition: 'd' },
+    }),
+  },
+  'metrics.compare': {
+    stranger: 404,
+    reader: 404,
+    of: ({ portfolioId }) => ({ params: { portfolioId } }),
   },
   'chats.stop': { stranger: 404, reader: 404, of: ({ messageId }) => ({ params: { messageId } }) },
 
@@ -287,6 +395,17 @@ export const foreignCalls: Record<string, ForeignCall> = {
       body: { templateId: room.templateId, periodStart: '2025-01-01', periodEnd: '2025-12-31' },
     }),
   },
+  'reportSchedules.list': { stranger: 404, of: project },
+  'reportSchedules.create': {
+    stranger: 404,
+    of: (room) => ({ ...project(room), body: { templateId: room.templateId, rhythm: monthly } }),
+  },
+  'reportSchedules.update': { stranger: 404, reader: 403, of: (room) => ({ ...schedule(room), body: { rhythm: monthly } }) }, // biome-ignore format: one line
+  'reportSchedules.pause': { stranger: 404, reader: 403, of: schedule },
+  'reportSchedules.resume': { stranger: 404, reader: 403, of: schedule },
+  'reportSchedules.remove': { stranger: 404, reader: 403, of: schedule },
+  'reportSchedules.decide': { stranger: 404, reader: 403, of: (room) => ({ ...schedule(room), body: { decision: 'skip', ...thisMonth() } }) }, // biome-ignore format: one line
+  'reportSchedules.run': { stranger: 404, reader: 403, of: (room) => ({ ...schedule(room), body: { periods: 1 } }) }, // biome-ignore format: one line
   'reports.list': { stranger: 404, of: project },
   'reports.get': { stranger: 404, of: report },
   'reports.pdf': { stranger: 404, of: report },
@@ -418,6 +537,7 @@ export const foreignCalls: Record<string, ForeignCall> = {
   'processes.health': { stranger: 'own' },
 
   // The panel is there for platform administrators only.
+  'admin.erasures': { stranger: 404, reader: 404 },
   'admin.models': { stranger: 404, reader: 404 },
   'admin.list': { stranger: 404, reader: 404, of: () => ({ params: { model: 'DataFile' } }) },
   'admin.get': { stranger: 404, reader: 404, of: adminFile },

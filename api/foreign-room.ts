@@ -25,10 +25,14 @@ export interface ForeignRoom extends TestRoom, ForeignLinks {
   reader: TestPerson;
   portfolioId: string;
   fileId: string;
+  agentId: string;
+  /** Begun by the admin. */
+  uploadId: string;
   conversationId: string;
   messageId: string;
   portfolioConversationId: string;
   portfolioMessageId: string;
+  metricId: string;
   invitationId: string;
   invitationToken: string;
   processId: string;
@@ -84,6 +88,9 @@ export async function aForeignRoom(app: TestApp): Promise<ForeignRoom> {
     ...asked,
   });
   await knex('messages').insert({ id: portfolioMessageId, tenantId: portfolioId, conversationId: portfolioConversationId, role: 'assistant', state: 'running', askedBy: admin.user.id }); // biome-ignore format: one line
+  const [metricId, metricDefinitionId] = [newId(), newId()];
+  await knex('metricDefinitions').insert({ id: metricDefinitionId, tenantId: companyId, key: 'net_sales', nameSv: 'Hemligt tal', nameEn: 'Hemligt tal', unit: 'money' }); // biome-ignore format: one line
+  await knex('metrics').insert({ id: metricId, companyId, projectId, metricDefinitionId, value: '11', unit: 'money', currency: 'SEK', periodStart: '2025-01-01', periodEnd: '2025-12-31', quote: 'Hemligt' }); // biome-ignore format: one line
   const template = await app.as(admin).call(reports.createTemplate, {
     params: { projectId },
     body: { name: 'Hemlig mall', source: templateSource },
@@ -95,6 +102,7 @@ export async function aForeignRoom(app: TestApp): Promise<ForeignRoom> {
     createdBy: admin.user.id,
     templateVersionId: version.id,
   });
+  const agent = await knex('aiAgents').where({ projectId }).first('id');
   const [invitationId, processId, tokenId, identityId] = [newId(), newId(), newId(), newId()];
   const sessionId = newId();
   await knex('sessions').insert({ id: sessionId, userId: admin.user.id, tokenHash: hashSecret(sessionId), expiresAt: new Date(Date.now() + 86_400_000) }); // biome-ignore format: one line
@@ -146,10 +154,22 @@ export async function aForeignRoom(app: TestApp): Promise<ForeignRoom> {
     ...scope,
     reportTemplateId: template.id,
     scheduleId: `schedule-${scheduleId}`,
-    rhythm: {},
+    rhythm: { every: 'month', daysAfter: 5, at: '08:00', dayOff: 'keep' },
     pausedAt: new Date(),
     pauseReason: 'creator_lost_access',
     offeredTo: admin.user.id,
+  });
+  const uploadId = newId();
+  await knex('uploads').insert({
+    id: uploadId,
+    companyId,
+    projectId,
+    createdBy: admin.user.id,
+    fileName: 'hemlig.txt',
+    mediaType: 'text/plain',
+    sizeBytes: 4,
+    sourceKind: 'upload',
+    expiresAt: new Date(Date.now() + 86_400_000),
   });
   const { requestToken, reportToken, ...linkIds } = await someForeignLinks(app, room, report.id);
   const [privacyRequestId, privacyExportId] = [newId(), newId()];
@@ -158,7 +178,7 @@ export async function aForeignRoom(app: TestApp): Promise<ForeignRoom> {
     { id: privacyRequestId, kind: 'erasure', ...requested },
     { id: privacyExportId, kind: 'export', state: 'done', ...requested },
   ]);
-  const ids = { ...linkIds, scheduleId, portfolioId, fileId: file.id, conversationId: conversation.id, messageId: message.id, portfolioConversationId, portfolioMessageId, invitationId, processId, tokenId, identityId, templateId: template.id, reportId: report.id, sessionId, privacyRequestId, privacyExportId, batchId, grantId: grant.id }; // biome-ignore format: one line
+  const ids = { ...linkIds, uploadId, scheduleId, portfolioId, fileId: file.id, conversationId: conversation.id, messageId: message.id, portfolioConversationId, portfolioMessageId, metricId, invitationId, processId, tokenId, identityId, templateId: template.id, reportId: report.id, sessionId, privacyRequestId, privacyExportId, batchId, grantId: grant.id, agentId: agent.id }; // biome-ignore format: one line
   return {
     ...room,
     reader,

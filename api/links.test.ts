@@ -87,6 +87,27 @@ describe.each(holders)('the link to a %s', (holder, token) => {
     expect(leaksOf(body, other)).toEqual([]);
   });
 
+  test('one link, one network and the door are each limited, and say how long to wait', async () => {
+    const linkId = holder === 'report' ? mine.reportLinkId : mine.requestLinkId;
+    const endpoint = holder === 'report' ? shared.report : shared.request;
+    const read = () => app.holding(token()).request(endpoint, { params: { linkId } });
+    const look = () => app.as().request(shared.look, { body: { token: token() } });
+    for (const [name, limit, call] of [['share-link', 240, read], ['share-link-address', 600, read], ['share-link-door', 60, look]] as const) {
+      await app.knex('rateLimits').delete();
+      expect((await call()).status, name).toBe(200);
+      // As if all but one of this minute's calls had been made.
+      const counted = app.knex('rateLimits').where('key', 'like', `${name}:%`);
+      expect(await counted.clone().update({ points: limit - 1 }), name).toBe(1);
+      expect((await call()).status, name).toBe(200);
+      const refused = await call();
+      expect(refused, name).toMatchObject({ status: 429, body: { code: 'too_many_requests' } });
+      expect(Number(refused.headers.get('retry-after')), name).toBeGreaterThan(0);
+    }
+    await app.knex('rateLimits').delete();
+    // Looking counts as fetching, which a later test counts.
+    await app.knex('shareLinks').where({ id: linkId }).update({ fetchCount: 0, lastFetchedAt: null });
+  }); // biome-ignore format: a table of limits
+
   test('forged, tampered, expired, revoked, or of somebody who may not share any more: nothing', async () => {
     const linkId = holder === 'report' ? mine.reportLinkId : mine.requestLinkId;
     const endpoint = holder === 'report' ? shared.report : shared.request;

@@ -9,6 +9,7 @@ import { createStorage } from '#adapters/storage/index.ts';
 import type { Env } from '#config/env.ts';
 import { createLog } from '#config/log.ts';
 import { createKnex } from '#db/knex.ts';
+import { spaceBook } from '#db/queries/vector-collections.ts';
 import { createTenantKeys } from '#db/tenant-keys.ts';
 import { createWalledKnex } from '#db/wall.ts';
 import { createTemporalClient } from '#temporal/client.ts';
@@ -50,7 +51,7 @@ export async function openServer(
     createTenantKeys(systemKnex, Buffer.from(env.MASTER_KEY, 'base64')),
     dataConverter,
   );
-  const models = createModels(env);
+  const models = createModels(env, spaceBook(knex));
   const storage = createStorage(env);
   const mail = createMailSender(env);
   const bankId = createBankIdFrom(env);

@@ -20,6 +20,13 @@ export function describeApi(endpoints: Endpoint[]) {
       ...(endpoint.carries === 'file'
         ? { requestBody: { content: { 'multipart/form-data': { schema: uploadSchema } } } }
         : {}),
+      ...(endpoint.id === 'uploads.append'
+        ? {
+            requestBody: {
+              content: { 'application/offset+octet-stream': { schema: uploadSchema.properties.file } },
+            },
+          }
+        : {}),
       ...(hasBody && !endpoint.carries
         ? { requestBody: { content: { 'application/json': { schema: endpoint.body } } } }
         : {}),
@@ -53,6 +60,6 @@ function answerOf(endpoint: Endpoint) {
       description: 'The browser is sent on',
       headers: { Location: { schema: { type: 'string' } } },
     } as const;
-  if (endpoint.status === 204) return { description: 'Done' };
+  if (endpoint.status === 204 || endpoint.carries === 'pieces') return { description: 'Done' };
   return { description: 'Done', content: { 'application/json': { schema: endpoint.answer } } };
 }

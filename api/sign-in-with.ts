@@ -4,6 +4,8 @@ import type { ProvenIdentity } from '#adapters/identity/port.ts';
 import { AppError } from '#contracts/errors.ts';
 import { Identity } from '#db/models/identity.ts';
 import { User } from '#db/models/user.ts';
+import { announceChange } from './announce-change.ts';
+import type { ApiDeps } from './deps.ts';
 import { type OpenedSession, openSession } from './open-session.ts';
 import type { Caller } from './route.ts';
 
@@ -20,13 +22,31 @@ export async function signInWith(
   return openSession(knex, user.id, caller);
 }
 
-/** Ties what a provider proved to the account of somebody who is signed in. Throws `identity_taken` where it is another's. */
+/**
+ * Ties what a provider proved to the account of somebody who is signed in; answers whether it was not before. Throws
+ * `identity_taken` where it is another's.
+ */
 export async function connectIdentity(
   knex: Knex,
   { provider, subject }: ProvenIdentity,
   userId: string,
-): Promise<void> {
+): Promise<boolean> {
   const existing = await Identity.query(knex).findOne({ provider, subject });
   if (existing && existing.userId !== userId) throw new AppError('identity_taken');
-  if (!existing) await Identity.query(knex).insert({ userId, provider, subject });
+  if (existing) return false;
+  await Identity.query(knex).insert({ userId, provider, subject });
+  return true;
+}
+
+/** The same, and tells the person by mail: nobody shall get a way into an account without its owner hearing of it. */
+export async function connectAndTell(
+  trx: Knex.Transaction,
+  launch: ApiDeps['launch'],
+  identity: ProvenIdentity,
+  userId: string,
+  label: string,
+): Promise<void> {
+  if (!(await connectIdentity(trx, identity, userId))) return;
+  const user = await User.query(trx).findById(userId).throwIfNotFound();
+  await announceChange(trx, launch, user, { kind: 'identity_connected', label });
 }

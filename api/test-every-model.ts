@@ -61,6 +61,7 @@ function valueFor(model: string, { name, type, class: columnClass }: CataloguedC
   const isHidden = columnClass !== 'plain' && columnClass !== 'id';
   if (type === 'date') return isHidden ? { value: '1877-03-09', marker: ['1877-03-09'] } : { value: '2026-01-01' };
   if (type === 'jsonb') return { value: JSON.stringify({ mark }), ...(isHidden ? { marker: [mark] } : {}) };
+  if (type === 'ARRAY' && name.endsWith('Ids')) return { value: [] };
   if (type === 'ARRAY') return { value: isHidden ? [mark] : ['read'], ...(isHidden ? { marker: [mark] } : {}) };
   if (type === 'text' || type === 'citext')
     return isHidden ? { value: mark, marker: [mark] } : { value: `${name}-${newId()}` };

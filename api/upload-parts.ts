@@ -3,10 +3,10 @@ import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import busboy from 'busboy';
 import type { FileStorage, StoredFile } from '#adapters/storage/port.ts';
+import { maxUploadBytes } from '#contracts/api/uploads.ts';
 import { AppError } from '#contracts/errors.ts';
 import { toAppError } from './problem.ts';
 
-const limitBytes = 200 * 1024 * 1024;
 const maxFiles = 100;
 
 /** Streams the original bytes of a company's document into storage; throws `empty_file` where there are none. */
@@ -15,7 +15,7 @@ export async function storeOriginal(
   companyId: string,
   bytes: Readable,
 ): Promise<StoredFile> {
-  const stored = await storage.putByHash(`originals/${companyId}`, bytes, limitBytes);
+  const stored = await storage.putByHash(`originals/${companyId}`, bytes, maxUploadBytes);
   if (stored.sizeBytes > 0) return stored;
   await storage.remove(stored.key);
   throw new AppError('empty_file');
@@ -74,7 +74,7 @@ function openParser(request: IncomingMessage) {
       headers: request.headers,
       defParamCharset: 'utf8',
       preservePath: true,
-      limits: { files: maxFiles, fileSize: limitBytes + 1, fields: 20, fieldSize: 64 * 1024 },
+      limits: { files: maxFiles, fileSize: maxUploadBytes + 1, fields: 20, fieldSize: 64 * 1024 },
     });
   } catch {
     throw new AppError('unsupported_media_type');

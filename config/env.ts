@@ -50,6 +50,11 @@ const Variables = z.object({
   OPENAI_CHAT_MODEL: optionalText,
   OPENAI_EMBEDDING_MODEL: optionalText,
   OPENAI_EMBEDDING_DIMENSIONS: z.coerce.number().int().min(8).max(8192).optional(),
+  /** Longest wait between two parts of an answer. */
+  OPENAI_SILENCE_MS: z.coerce.number().int().min(100).max(300_000).default(60_000),
+  /** US dollars per million tokens, for models whose price the product does not know. */
+  OPENAI_INPUT_PRICE: z.coerce.number().min(0).optional(),
+  OPENAI_OUTPUT_PRICE: z.coerce.number().min(0).optional(),
   DEEPGRAM_API_KEY: optionalText,
   DEEPGRAM_BASE_URL: optionalText,
   /** ClamAV's daemon: `host:port`, or the path of its socket. Without it files are read unscanned. */
@@ -125,6 +130,10 @@ const Variables = z.object({
   /** How long a second person has to confirm a company's erasure, and how long a confirmed one can be called off. */
   PRIVACY_ERASURE_CONFIRM_FOR: z.string().default('7 days'),
   PRIVACY_ERASURE_GRACE: z.string().default('24 hours'),
+  /** How long an upload that broke off can go on. */
+  UPLOAD_KEPT_FOR: z.string().default('3 days'),
+  /** How long the vectors of an earlier embedding model are kept after the switch. */
+  OLD_VECTORS_KEPT_FOR: z.string().default('7 days'),
   DELETION_UNDO_FOR: z.string().default('20 seconds'),
 });
 

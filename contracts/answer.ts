@@ -1,4 +1,5 @@
 // One question to an agent and its answer.
+import type { PlannedStep } from './answer-tools.ts';
 
 export interface AnswerInput {
   processId: string;
@@ -13,6 +14,8 @@ export interface AnswerInput {
   question: string;
   language: 'sv' | 'en';
   askedBy: string;
+  /** The question that this one is asked instead of. */
+  replaces?: string;
 }
 
 export interface AnswerRef {
@@ -25,3 +28,16 @@ export interface AnswerRef {
 }
 
 export type AnswerOutcome = 'complete' | 'refused' | 'stopped' | 'failed';
+
+/** What to do next: take `steps`, then plan again or write; `ask`: a model plans; `budget`: nothing until somebody decides. */
+export interface AnswerPlan {
+  steps: PlannedStep[];
+  next: 'plan' | 'write' | 'ask' | 'budget';
+}
+
+/** An administrator's word on a budget that is used up. */
+export interface BudgetDecision {
+  actorId: string;
+  /** The month's new limit in millionths of a US dollar; null: declined. */
+  monthlyMicros: number | null;
+}

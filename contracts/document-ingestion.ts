@@ -1,5 +1,7 @@
 // How a file becomes findable knowledge: arrival, stages, outcome.
 
+import type { IngestionStage } from './stage-budgets.ts';
+
 /** One arrival of some bytes in a project. The bytes themselves lie in file storage under `storageKey`. */
 export interface Arrival {
   arrivalId: string;
@@ -8,6 +10,8 @@ export interface Arrival {
   projectId: string;
   siloId: string;
   fileName: string;
+  /** Where it lay in what was dropped (`2025/Q1`); absent for none. */
+  folder?: string;
   mediaType: string;
   sha256: string;
   sizeBytes: number;
@@ -24,6 +28,8 @@ export interface DocumentIngestionInput {
   projectId: string;
   /** Bulk work yields to interactive work: 1 interactive, 3 normal, 5 bulk. */
   priorityKey: number;
+  /** Other budgets of stages than the product's, in milliseconds: for tests and captured runs. */
+  budgetMs?: Partial<Record<IngestionStage, number>>;
 }
 
 /** What recording an arrival found out. */
@@ -41,6 +47,12 @@ export interface VersionRef {
   projectId: string;
   dataFileId: string;
   fileVersionId: string;
+}
+
+/** What a version that went live leaves to do. */
+export interface AfterPublishing {
+  hasOlderVersions: boolean;
+  areReportsWaiting: boolean;
 }
 
 /** Bytes whose document is being deleted. */

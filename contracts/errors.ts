@@ -22,6 +22,7 @@ export const errorStatus = {
   not_found: 404,
   method_not_allowed: 405,
   conflict: 409,
+  newer_version: 409,
   not_ready: 409,
   already_decided: 409,
   sole_administrator: 409,

@@ -21,6 +21,7 @@ export const AppEvent = z.discriminatedUnion('type', [
   event('company.changed', {}),
   event('portfolio.changed', {}),
   event('template.changed', { templateId: Id }),
+  event('agent.changed', { agentId: Id }),
 ]);
 export type AppEvent = z.infer<typeof AppEvent>;
 export type AppEventType = AppEvent['type'];

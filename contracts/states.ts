@@ -2,6 +2,17 @@
 import { z } from 'zod';
 import { processKinds } from './workflow-ids.ts';
 
+/** What the owner of an account is told of by mail. */
+export const AccountNoticeKind = z.enum([
+  'password_changed',
+  'email_changed',
+  'identity_connected',
+  'identity_removed',
+  /** Somebody asked for an account with an address that has one. */
+  'sign_up_repeated',
+]);
+export type AccountNoticeKind = z.infer<typeof AccountNoticeKind>;
+
 /** What a one-time token, sent by mail, is good for. */
 export const OneTimeTokenPurpose = z.enum([
   'email_verification',
@@ -39,6 +50,10 @@ export const DataFileState = z.enum([
 ]);
 export type DataFileState = z.infer<typeof DataFileState>;
 
+/** Of a company's vectors: those that answer, those being built beside them, those kept after a switch. */
+export const CollectionRole = z.enum(['serving', 'building', 'kept']);
+export type CollectionRole = z.infer<typeof CollectionRole>;
+
 /** Who said what kind of document it is: the classifier, or a person (whose word stays). */
 export const KindSetBy = z.enum(['classifier', 'user']);
 export type KindSetBy = z.infer<typeof KindSetBy>;
@@ -52,6 +67,13 @@ export type MessageRole = z.infer<typeof MessageRole>;
 export const MessageState = z.enum(['queued', 'running', 'complete', 'refused', 'failed', 'stopped']);
 export type MessageState = z.infer<typeof MessageState>;
 
+/** `refused`: what was asked of a tool can not be asked; the answer goes on without it. */
+export const AnswerStepState = z.enum(['planned', 'done', 'refused', 'failed']);
+export type AnswerStepState = z.infer<typeof AnswerStepState>;
+
+/** What an answer that is not written further waits for. */
+export const AnswerWaitsFor = z.enum(['budget']);
+export type AnswerWaitsFor = z.infer<typeof AnswerWaitsFor>;
 /** One company of an answer across companies: asked, waits for documents that are being read, is read, then one of two ends. */
 export const MessagePartState = z.enum(['asked', 'waiting', 'reading', 'answered', 'gap']);
 export type MessagePartState = z.infer<typeof MessagePartState>;
@@ -80,6 +102,14 @@ export const ReportState = z.enum([
   'cancelled',
 ]);
 export type ReportState = z.infer<typeof ReportState>;
+
+/** One time that a recurring report is due. */
+export const OccurrenceState = z.enum(['planned', 'skipped', 'running', 'ready', 'failed', 'cancelled']);
+export type OccurrenceState = z.infer<typeof OccurrenceState>;
+
+/** Why there was none. */
+export const OccurrenceReason = z.enum(['by_person', 'paused', 'creator_lost_access']);
+export type OccurrenceReason = z.infer<typeof OccurrenceReason>;
 
 /** What a report does when a required document is absent. */
 export const GatePolicy = z.enum(['block', 'wait', 'declare']);

@@ -14,6 +14,8 @@ export const processKinds = [
   'portfolioAnswer',
   'metricSearch',
   'reportGeneration',
+  'reportSchedule',
+  'reportOccurrence',
   'workspaceRemoval',
   'delivery',
   'documentRequest',

@@ -31,3 +31,18 @@ export async function unwallTables(knex: Knex, tables: readonly string[]): Promi
     await knex.raw(`alter table ${table} disable row level security`);
   }
 }
+
+/** Which kinds of processes there may be: what is there is kept, whatever other changes of the same time added. */
+export async function changeProcessKinds(knex: Knex, change: (now: string[]) => string[]): Promise<void> {
+  const { rows } = await knex.raw(
+    `select pg_get_constraintdef(oid) as text from pg_constraint where conname = 'processes_kind_check'`,
+  );
+  const now = [...String(rows[0].text).matchAll(/'(\w+)'/g)].map(([, kind]) => kind as string);
+  await knex.raw(`
+    alter table processes drop constraint processes_kind_check;
+    alter table processes add constraint processes_kind_check
+      check (kind in (${change(now)
+        .map((kind) => `'${kind}'`)
+        .join(', ')}));
+  `);
+}

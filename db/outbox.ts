@@ -2,7 +2,7 @@
 
 import type { Transaction } from 'objection';
 import { AppEvent } from '#contracts/events.ts';
-import { AppEventRow } from './models/app-event-row.ts';
+import type { AppEventRow } from './models/app-event-row.ts';
 
 /** The channel that API processes LISTEN on; the payload is the id of the app_events row, as decimal text. */
 export const appEventsChannel = 'app_events';
@@ -15,9 +15,14 @@ export const appEventsChannel = 'app_events';
  */
 export async function recordEvent(trx: Transaction, event: AppEvent): Promise<number> {
   const { type, tenantId, companyId = null, projectId = null, ...ids } = event;
-  const row = await AppEventRow.query(trx).insert({ type, tenantId, companyId, projectId, ids });
-  await trx.raw('select pg_notify(?, ?)', [appEventsChannel, String(row.id)]);
-  return row.id;
+  // Row and hint in one statement: an ingestion records a dozen events a file.
+  const { rows } = await trx.raw<{ rows: { id: string }[] }>(
+    `with event as (
+       insert into app_events (type, tenant_id, company_id, project_id, ids) values (?, ?, ?, ?, ?::jsonb) returning id
+     ) select id, pg_notify(?, id::text) from event`,
+    [type, tenantId, companyId, projectId, JSON.stringify(ids), appEventsChannel],
+  );
+  return Number(rows[0]?.id);
 }
 
 /** The event as it was recorded. */

@@ -3,6 +3,8 @@
 import { equals, fromNumber, plain } from '#adapters/answering/decimal.ts';
 import { findNumbers } from '#adapters/answering/numbers.ts';
 import type { AnswerResult, Citation } from '#adapters/answering/port.ts';
+import { termsOf } from '#adapters/answering/terms.ts';
+import type { Language } from '#contracts/primitives.ts';
 import type { SetQuestion } from './question-set.ts';
 
 /** The gold string or number stands in the answer's text (markers left out). */
@@ -39,6 +41,43 @@ function normal(text: string): string {
     .replace(/[\s\u00a0]+/gu, ' ')
     .replace(/[”“"'’$€£]+|\.(?!\d)/gu, '')
     .trim();
+}
+
+/**
+ * Precision: the share of citations whose place holds every number of the sentence that cites it, or half of its content
+ * words where it has none. Recall: the share of sentences that state something (a number or four content words) and cite.
+ */
+export function claimsBorneOut(
+  { text, citations }: AnswerResult,
+  language: Language,
+): { precision: number; recall: number } {
+  const sentences = text
+    .split(/\n+|(?<=[.!?…”"]\s?\[\d+\])\s+(?=\p{Lu}|[”"])/u)
+    .filter((one) => one.trim() !== '');
+  let [cited, borne, stating, citing] = [0, 0, 0, 0];
+  for (const sentence of sentences) {
+    const markers = [...sentence.matchAll(/\[(\d+)\]/gu)].map(([, number]) => Number(number));
+    const bare = sentence.replace(/\[\d+\]/gu, '');
+    const quotes = citations
+      .filter(({ marker }) => markers.includes(marker))
+      .map(({ quote }) => normal(quote));
+    const numbers = findNumbers(bare, language).map(({ value }) => plain(value));
+    const words = termsOf(bare, language).map(({ word }) => word);
+    if (numbers.length > 0 || words.length >= 4) {
+      stating += 1;
+      if (markers.length > 0) citing += 1;
+    }
+    for (const quote of quotes) {
+      cited += 1;
+      const held = findNumbers(quote, language).map(({ value }) => plain(value));
+      const isHeld =
+        numbers.length > 0 && quotes.length === 1
+          ? numbers.every((number) => held.includes(number) || quote.includes(number))
+          : words.filter((word) => quote.includes(word)).length >= words.length / 2;
+      if (isHeld) borne += 1;
+    }
+  }
+  return { precision: cited === 0 ? 0 : borne / cited, recall: stating === 0 ? 1 : citing / stating };
 }
 
 /** Each cited place holds the answer's number or gold words: share of citations that do (undefined without citations). */

@@ -1,4 +1,5 @@
 // Reads a question set from a folder: its documents and its questions, in the one shape that all sets share.
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Language } from '#contracts/primitives.ts';
@@ -80,4 +81,15 @@ function readQuestion(row: Json): SetQuestion {
 
 function jsonLines(path: string): Json[] {
   return readFileSync(path, 'utf8').split('\n').filter((line) => line.trim() !== '').map((line) => JSON.parse(line) as Json); // biome-ignore format: one glance
+}
+
+/**
+ * Parameters are chosen on the half `tune` and told on the half `report`: which one a question is in hangs on the hash of
+ * its id alone. Without a half: every question.
+ */
+export function inHalf({ id }: SetQuestion, half: string | undefined): boolean {
+  if (half === undefined) return true;
+  if (half !== 'tune' && half !== 'report') throw new Error('--half is tune or report');
+  const isTune = (createHash('sha1').update(id).digest()[0] ?? 0) < 128;
+  return isTune === (half === 'tune');
 }

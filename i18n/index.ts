@@ -8,6 +8,7 @@ import { process } from './areas/process.ts';
 import { provider } from './areas/provider.ts';
 import { report } from './areas/report.ts';
 import { role } from './areas/role.ts';
+import { suggestion } from './areas/suggestion.ts';
 import { templateProblem } from './areas/template-problem.ts';
 import { pageAreas } from './page-areas.ts';
 
@@ -19,6 +20,7 @@ const areas = {
   provider,
   report,
   role,
+  suggestion,
   template_problem: templateProblem,
   ...pageAreas,
 };

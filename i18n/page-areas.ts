@@ -1,10 +1,13 @@
 // The areas of words that only pages use.
 import { account } from './areas/account.ts';
 import { admin, adminModel } from './areas/admin.ts';
+import { agent, answerTool } from './areas/agent.ts';
 import { audit } from './areas/audit.ts';
 import { auditAction } from './areas/audit-action.ts';
 import { bankid, bankidHint } from './areas/bankid.ts';
+import { answerHow, budget } from './areas/budget.ts';
 import { chat } from './areas/chat.ts';
+import { comparison } from './areas/comparison.ts';
 import {
   answerFailure,
   extractionFailure,
@@ -15,6 +18,7 @@ import {
 import { file } from './areas/file.ts';
 import { identity } from './areas/identity.ts';
 import { link, requestState, sharedFileState, shareLinkState } from './areas/link.ts';
+import { metric } from './areas/metric.ts';
 import {
   candidate,
   documentKind,
@@ -36,10 +40,15 @@ import { processUi } from './areas/process-ui.ts';
 import { reading } from './areas/reading.ts';
 import { reportUi } from './areas/report-ui.ts';
 import { room } from './areas/room.ts';
+import { occurrence, schedule } from './areas/schedule.ts';
 import { status } from './areas/status.ts';
 import { ui } from './areas/ui.ts';
 
 export const pageAreas = {
+  agent,
+  answer_how: answerHow,
+  budget,
+  answer_tool: answerTool,
   account,
   admin,
   admin_model: adminModel,
@@ -47,7 +56,9 @@ export const pageAreas = {
   audit_action: auditAction,
   bankid,
   chat,
+  comparison,
   file,
+  metric,
   part_gap: partGap,
   part_state: partState,
   people,
@@ -80,6 +91,8 @@ export const pageAreas = {
   report_failure: reportFailure,
   report_state: reportState,
   report_ui: reportUi,
+  schedule,
+  occurrence,
   request_state: requestState,
   requirement_state: requirementState,
   retained_kind: retainedKind,

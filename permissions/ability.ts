@@ -79,9 +79,9 @@ export function defineAbilityFor(actor: Actor): AppAbility {
   return builder.build();
 }
 
-const projectSubjects = ['Invitation', 'Membership', 'DataFile', 'Conversation', 'ReportTemplate', 'Report', 'DocumentRequest', 'ShareLink', 'Process', 'AIAgent'] as const; // biome-ignore format: one line
+const projectSubjects = ['Invitation', 'Membership', 'DataFile', 'Conversation', 'ReportTemplate', 'Report', 'DocumentRequest', 'ShareLink', 'Process', 'AIAgent', 'Metric'] as const; // biome-ignore format: one line
 
-const agentSubjects = new Set<SubjectName>(['DataFile', 'Report', 'Conversation', 'AIAgent', 'ReportTemplate', 'Project', 'Company', 'Portfolio']); // biome-ignore format: one line
+const agentSubjects = new Set<SubjectName>(['DataFile', 'Metric', 'Report', 'Conversation', 'AIAgent', 'ReportTemplate', 'Project', 'Company', 'Portfolio']); // biome-ignore format: one line
 
 /** A copy of the record tagged as a subject; the record itself stays untouched. */
 export function as<Name extends SubjectName>(name: Name, place: Place): Place & ForcedSubject<Name> {

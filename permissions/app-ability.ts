@@ -4,7 +4,7 @@ import type { Actor, Reach } from './scope.ts';
 
 export const subjects = [
   'Portfolio', 'Company', 'Project', 'Grant', 'Invitation', 'Membership', 'DataFile', 'Conversation',
-  'ReportTemplate', 'Report', 'DocumentRequest', 'ShareLink', 'Process', 'AIAgent', 'AuditEvent', 'Stack', 'AdminPanel',
+  'ReportTemplate', 'Report', 'DocumentRequest', 'ShareLink', 'Process', 'AIAgent', 'Metric', 'AuditEvent', 'Stack', 'AdminPanel',
 ] as const; // biome-ignore format: one glance
 export type SubjectName = (typeof subjects)[number];
 

@@ -29,7 +29,8 @@ a shared conversation         -      r      r      r      -      r      r      r
 my conversation               -      rcud   rcud   rcud   -      rcud   rcud   rcud   rcud   rcud   r      r      -      -      -
 my chat over companies        -      rcud   rcud   rcud   rcud   -      -      -      -      -      -      -      -      -      -
 the agent                     -      ra     ra     ra     -      rua    ra     rua    ra     ra     r      r      -      -      -
-the portfolio's agent         -      ra     ra     ra     ra     -      -      -      -      -      -      -      -      -      -
+the portfolio's agent         -      rua    ra     ra     ra     -      -      -      -      -      -      -      -      -      -
+a figure of the project       -      r      r      r      -      ru     ru     ru     ru     r      r      r      -      -      -
 the company's template        -      r      r      r      r      rcud   rcud   r      r      r      r      r      -      -      -
 the project's template        -      r      r      r      -      rcud   rcud   rcud   rcud   r      r      r      -      -      -
 the portfolio's template      -      rcud   rcud   rcud   rcud   -      -      -      -      -      -      -      -      -      -

@@ -74,6 +74,7 @@ export const matrixPlaces: Record<string, [SubjectName, Place]> = {
   ],
   'the agent': ['AIAgent', inProject],
   "the portfolio's agent": ['AIAgent', { tenantId: 'V', portfolioId: 'V', companyId: null, projectId: null }],
+  'a figure of the project': ['Metric', inProject],
   "the company's template": ['ReportTemplate', { tenantId: 'C', companyId: 'C', projectId: null }],
   "the project's template": ['ReportTemplate', { tenantId: 'C', companyId: 'C', projectId: 'P' }],
   "the portfolio's template": ['ReportTemplate', { tenantId: 'V', companyId: null, projectId: null }],

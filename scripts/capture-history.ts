@@ -9,6 +9,7 @@ import { createLaunch } from '#temporal/launch/index.ts';
 import { startTestWorkflows } from '#temporal/testing.ts';
 import { accessRemovalCases } from './histories/access-removal.ts';
 import { accountMailCases } from './histories/account-mail.ts';
+import { accountNoticeCases } from './histories/account-notice.ts';
 import { answerCases } from './histories/answer.ts';
 import { cleanHistory } from './histories/clean-history.ts';
 import { documentDeletionCases } from './histories/document-deletion.ts';
@@ -19,11 +20,14 @@ import type { HistoryCase, Stage } from './histories/history-case.ts';
 import { historyShape } from './histories/history-shape.ts';
 import { invitationCases } from './histories/invitation.ts';
 import { invitationBatchCases } from './histories/invitation-batch.ts';
+import { metricSearchCases } from './histories/metric-search.ts';
 import { portfolioAnswerCases } from './histories/portfolio-answer.ts';
 import { privacyErasureCases } from './histories/privacy-erasure.ts';
 import { privacyExportCases } from './histories/privacy-export.ts';
 import { nightlyReconcileCases, reconcileCases } from './histories/reconcile.ts';
+import { reembeddingCases } from './histories/reembedding.ts';
 import { reportGenerationCases } from './histories/report-generation.ts';
+import { reportOccurrenceCases, reportScheduleCases } from './histories/report-schedule.ts';
 import { retentionCases } from './histories/retention.ts';
 import { usualActivities } from './histories/usual-activities.ts';
 import { workspaceRemovalCases } from './histories/workspace-removal.ts';
@@ -33,6 +37,7 @@ const folder = join(root, 'workflows', '__histories__');
 const wanted = process.argv[2] ?? '';
 const cases = [
   ...accountMailCases,
+  ...accountNoticeCases,
   ...invitationCases,
   ...accessRemovalCases,
   ...grantRequestCases,
@@ -42,11 +47,15 @@ const cases = [
   ...documentRequestCases,
   ...answerCases,
   ...portfolioAnswerCases,
+  ...metricSearchCases,
   ...reconcileCases,
   ...nightlyReconcileCases,
   ...reportGenerationCases,
+  ...reportScheduleCases,
+  ...reportOccurrenceCases,
   ...privacyErasureCases,
   ...privacyExportCases,
+  ...reembeddingCases,
   ...retentionCases,
   ...workspaceRemovalCases,
 ].filter(({ name }) => name.includes(wanted));

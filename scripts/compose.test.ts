@@ -91,7 +91,7 @@ test('the programs that containers start are in the repository', () => {
 });
 
 test('the search attributes of the namespace are those that workflows set', () => {
-  const source = readFileSync(join(root, 'temporal', 'search-attributes.ts'), 'utf8');
+  const source = readFileSync(join(root, 'workflows', 'lib', 'search-attributes.ts'), 'utf8');
   const used = [...source.matchAll(/keyword\('(\w+)'\)/g)].map(([, name]) => name ?? '');
   const made = String(compose.services['temporal-namespace']?.command);
   for (const name of used) expect(made).toContain(`${name}:Keyword`);

@@ -3,6 +3,7 @@ import type { DataConverter } from '@temporalio/common';
 import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import type { Deps } from '#activities/deps.ts';
 import { createActivities } from '#activities/index.ts';
+import { hasOpenAi } from '#adapters/ai-settings.ts';
 import { createAntivirus } from '#adapters/antivirus/index.ts';
 import { createExtractor } from '#adapters/extraction/index.ts';
 import { createMailSender } from '#adapters/mail/index.ts';
@@ -15,19 +16,30 @@ import { shareLinkAddress, shareLinkHash, shareLinkToken } from '#config/share-l
 import { signLink } from '#config/signed-link.ts';
 import { accountLinkPath, accountLinkSignature } from '#contracts/account-mail.ts';
 import { createKnex } from '#db/knex.ts';
+import { spaceBook } from '#db/queries/vector-collections.ts';
 import { createTenantKeys } from '#db/tenant-keys.ts';
 import { bundleOptions } from './bundle.ts';
 import { createTemporalClient } from './client.ts';
 import { createDataConverter } from './encryption/data-converter.ts';
 import { recordAttempts } from './interceptors/attempts.ts';
+import { stageClock } from './interceptors/stage-clock.ts';
 import { createLaunch } from './launch/index.ts';
+import { keepReembedding } from './reembed-where-needed.ts';
 import { createSignals } from './signals.ts';
 import { taskQueues } from './task-queues.ts';
 
 export type QueueName = keyof typeof taskQueues;
 
-/** How many activities of a queue run at once in this process. */
-const slots: Record<QueueName, number> = { flow: 20, parse: 2, embed: 4, language: 20 };
+/**
+ * How many activities of a queue run at once in this process. Embedding: a local model reads one text at a time, so two
+ * keep it busy while a third is written, and more would only wait inside it, where turns are not shared by company.
+ */
+const slotsFor = (env: Env): Record<QueueName, number> => ({
+  flow: 20,
+  parse: 2,
+  embed: hasOpenAi(env, env.OPENAI_EMBEDDING_MODEL) ? 8 : 3,
+  language: 20,
+});
 
 export interface OpenWorkers {
   /** Resolves when every worker has stopped; rejects when one has failed. */
@@ -53,6 +65,7 @@ export interface OpenWorkersOptions {
 
 export async function openWorkers(options: OpenWorkersOptions): Promise<OpenWorkers> {
   const { env, queues, name } = options;
+  const slots = slotsFor(env);
   const log = createLog(env, name);
   const knex = createKnex(env.DATABASE_URL, { min: 0, max: env.DATABASE_POOL_MAX });
   const masterKey = Buffer.from(env.MASTER_KEY, 'base64');
@@ -60,7 +73,7 @@ export async function openWorkers(options: OpenWorkersOptions): Promise<OpenWork
   const dataConverter = options.dataConverter ?? createDataConverter(keys);
   const settings = { address: env.TEMPORAL_ADDRESS, namespace: env.TEMPORAL_NAMESPACE };
   const client = createTemporalClient(settings, keys, dataConverter);
-  const models = createModels(env);
+  const models = createModels(env, spaceBook(knex));
   const extractor = createExtractor();
   const linkTo = (path: string, purpose: string, id: string) =>
     `${env.PUBLIC_URL}${path}?token=${encodeURIComponent(signLink(purpose, id, env.SESSION_SECRET))}`;
@@ -74,10 +87,13 @@ export async function openWorkers(options: OpenWorkersOptions): Promise<OpenWork
     antivirus: createAntivirus(env),
     pdf: createPdfRenderer(env),
     embeddings: models.embeddings,
+    embeddingSpace: models.embeddingSpace,
     languageModel: models.languageModel,
+    prices: env,
     signals: createSignals(createLaunch(client)),
     links: {
       company: (id) => `${env.PUBLIC_URL}/companies/${id}`,
+      page: (path) => `${env.PUBLIC_URL}${path}`,
       invitation: (id) => linkTo('/invitation', 'invitation', id),
       account: (id, use) => linkTo(accountLinkPath[use], accountLinkSignature(use), id),
       shared: (linkId) => {
@@ -100,7 +116,7 @@ export async function openWorkers(options: OpenWorkersOptions): Promise<OpenWork
         identity: `${name}-${process.pid}`,
         activities,
         dataConverter,
-        interceptors: { activity: [recordAttempts(knex, log)] },
+        interceptors: { activity: [recordAttempts(knex, log), stageClock(knex, log)] },
         maxConcurrentActivityTaskExecutions: slots[queue],
         maxCachedWorkflows: 300,
         shutdownGraceTime: options.shutdownGraceTime ?? '10 seconds',
@@ -111,9 +127,13 @@ export async function openWorkers(options: OpenWorkersOptions): Promise<OpenWork
       }),
     ),
   );
+  const closing = new AbortController();
+  let watching: Promise<void> | undefined;
   if (options.hasSchedules) {
-    const { reconcile, retention } = createLaunch(client);
+    const { reconcile, retention, reembedding } = createLaunch(client);
     await Promise.all([reconcile.scheduleNightly(), retention.scheduleNightly()]);
+    const keptFor = env.OLD_VECTORS_KEPT_FOR;
+    watching = keepReembedding({ knex, models, reembedding, keptFor, log }, closing.signal);
   }
   return {
     async run() {
@@ -124,6 +144,8 @@ export async function openWorkers(options: OpenWorkersOptions): Promise<OpenWork
       for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
     },
     async close() {
+      closing.abort();
+      await watching;
       await extractor.close();
       await models.close();
       await client.connection.close();

@@ -21,10 +21,14 @@ export const createSignals = (launch: Launch): Deps['signals'] => ({
     launch.workspaceRemoval.endProcesses(tenantIds, workflowIds, signal),
   documentArrived: (arrival) => launch.documentIngestion.arrive(arrival, 5),
   stopAnswer: (tenantId, messageId, actorId) => unlessEnded(launch.answer.stop(tenantId, messageId, actorId)),
+  budgetChanged: async (tenantId, messageIds) => {
+    for (const messageId of messageIds) await unlessEnded(launch.answer.budgetChanged(tenantId, messageId));
+  },
   stopPortfolioAnswer: (portfolioId, messageId, actorId) =>
     unlessEnded(launch.portfolioAnswer.stop(portfolioId, messageId, actorId)),
   cancelReport: (companyId, reportId, actorId) =>
     unlessEnded(launch.reportGeneration.cancel(companyId, reportId, actorId)),
+  endRequest: (request, actorId) => unlessEnded(launch.documentRequest.revokeLink(request, actorId)),
   withdrawInvitation: (tenantId, invitationId, by) =>
     unlessEnded(launch.invitation.revoke({ tenantId, invitationId }, by)),
   eraseHistories: (of, signal) => launch.privacyErasure.eraseHistories(of, signal),
@@ -32,5 +36,6 @@ export const createSignals = (launch: Launch): Deps['signals'] => ({
   deleteDocument: (document) =>
     launch.documentDeletion.start({ ...document, actorId: null, undoFor: '1 second' }),
   endSchedules: (tenantId) => launch.privacyErasure.endSchedules(tenantId),
+  setReportSchedule: (ref, instants) => launch.reportSchedule.set(ref, instants),
   withdrawDocument: (version) => unlessEnded(launch.documentIngestion.withdraw(version)),
 });

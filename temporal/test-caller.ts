@@ -31,6 +31,8 @@ export interface RawCall {
   params?: Record<string, unknown> | undefined;
   query?: Record<string, unknown> | undefined;
   body?: unknown;
+  /** Of protocols that say things in headers. */
+  headers?: Record<string, string> | undefined;
 }
 
 export interface TestCaller {
@@ -61,10 +63,11 @@ export function createTestCaller(url: string, sessionToken?: string, linkToken?:
     if (linkToken) headers.set('authorization', `Link ${linkToken}`);
     return fetch(`${url}${path}`, { ...init, headers, redirect: 'manual' });
   };
-  const request: TestCaller['request'] = async (endpoint, { params, query, body }) => {
-    const hasBody = body !== undefined && endpoint.method !== 'GET';
+  const request: TestCaller['request'] = async (endpoint, { params, query, body, headers }) => {
+    const hasBody = body !== undefined && endpoint.method !== 'GET' && !endpoint.carries;
     const response = await send(addressOf(endpoint, params, query), {
       method: endpoint.method,
+      ...(headers ? { headers } : {}),
       ...(hasBody ? { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } } : {}),
     });
     return answerOf(response);
@@ -92,6 +95,10 @@ export function createTestCaller(url: string, sessionToken?: string, linkToken?:
 export async function answerOf(response: Response): Promise<TestAnswer> {
   const text = await response.text();
   const isJson = /json/.test(response.headers.get('content-type') ?? '');
+  const code = response.headers.get('problem-code');
+  // An answer to HEAD has no body: its code stands in a header.
+  if (code)
+    return { status: response.status, body: { status: response.status, code }, headers: response.headers };
   return { status: response.status, body: isJson ? JSON.parse(text) : text, headers: response.headers };
 }
 

@@ -1,8 +1,8 @@
 // A namespace of its own for each test app: task queues have constant names, so files at the same time would share them.
 import { randomUUID } from 'node:crypto';
 import { Client, type Connection } from '@temporalio/client';
+import { searchAttributeNames } from '#workflows/lib/search-attributes.ts';
 import { startOptions } from './launch/start-options.ts';
-import { searchAttributeNames } from './search-attributes.ts';
 
 /** Registered with the product's search attributes, and known to every part of the server. */
 export async function registerTestNamespace(connection: Connection): Promise<string> {

@@ -31,6 +31,8 @@ let bundle: Promise<WorkflowBundleWithSourceMap> | undefined;
  */
 export async function startTestWorkflows(
   activities: Record<string, (...args: never[]) => Promise<unknown>>,
+  /** Activities of a queue at once; default: the SDK's. */
+  { activitySlots }: { activitySlots?: number } = {},
 ): Promise<TestWorkflows> {
   const address = process.env['TEMPORAL_ADDRESS'];
   if (!address) throw new Error('TEMPORAL_ADDRESS is not set: run the tests with npm test');
@@ -48,6 +50,7 @@ export async function startTestWorkflows(
           namespace,
           taskQueue,
           activities,
+          ...(activitySlots ? { maxConcurrentActivityTaskExecutions: activitySlots } : {}),
           ...(taskQueue === taskQueues.flow ? { workflowBundle } : {}),
         }),
       ),

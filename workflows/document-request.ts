@@ -9,7 +9,14 @@ import {
 import type { Activities } from '#activities/index.ts';
 import type { DocumentRequestInput, DocumentRequestPhase } from '#contracts/document-request.ts';
 import { database, mail } from './lib/activity-options.ts';
-import { closeRequest, extendRequest, linkRevoked, reopenRequest, submitAnswers } from './messages.ts';
+import {
+  closeRequest,
+  extendRequest,
+  linkRevoked,
+  reopenRequest,
+  revokeRequestLink,
+  submitAnswers,
+} from './messages.ts';
 
 const {
   createDocumentRequest,
@@ -18,6 +25,7 @@ const {
   reopenDocumentRequest,
   extendDocumentRequest,
   closeDocumentRequest,
+  endRequestLink,
 } = proxyActivities<Activities>(database);
 const { sendDocumentRequestMail } = proxyActivities<Activities>(mail);
 
@@ -88,6 +96,17 @@ export async function documentRequest(input: DocumentRequestInput): Promise<Docu
       alone(async () => {
         await extendDocumentRequest({ ...ref, ...extension });
         endsAt = Date.parse(extension.expiresAt);
+      }),
+    { validator: refuseUnless(isOpen) },
+  );
+  setHandler(
+    revokeRequestLink,
+    ({ actorId }) =>
+      alone(async () => {
+        await endRequestLink.executeWithOptions({ ...database, summary: 'Link revoked' }, [{ ...ref, actorId }]); // biome-ignore format: one line
+        phase = 'cancelled';
+        endedBy = actorId;
+        return phase;
       }),
     { validator: refuseUnless(isOpen) },
   );

@@ -1,6 +1,7 @@
 // Everything durable in the product, by name.
 export { accessRemoval } from './access-removal.ts';
 export { accountMail } from './account-mail.ts';
+export { accountNotice } from './account-notice.ts';
 export { answer } from './answer.ts';
 export { companyAnswer } from './company-answer.ts';
 export { documentDeletion } from './document-deletion.ts';
@@ -9,11 +10,15 @@ export { documentRequest } from './document-request.ts';
 export { grantRequest } from './grant-request.ts';
 export { invitation } from './invitation.ts';
 export { invitationBatch } from './invitation-batch.ts';
+export { metricSearch } from './metric-search.ts';
 export { nightlyReconcile } from './nightly-reconcile.ts';
 export { portfolioAnswer } from './portfolio-answer.ts';
 export { privacyErasure } from './privacy-erasure.ts';
 export { privacyExport } from './privacy-export.ts';
 export { reconcile } from './reconcile.ts';
+export { reembedding } from './reembedding.ts';
 export { reportGeneration } from './report-generation.ts';
+export { reportOccurrence } from './report-occurrence.ts';
+export { reportSchedule } from './report-schedule.ts';
 export { retention } from './retention.ts';
 export { workspaceRemoval } from './workspace-removal.ts';

@@ -1,4 +1,5 @@
 // The one way to an answer: by a language model where there is one, by quoting else; checked by the same code.
+import { calculatedAnswer } from './calculated-answer.ts';
 import { citeClaims } from './cite-claims.ts';
 import { draftAnswer } from './generated.ts';
 import { answerOffline } from './offline.ts';
@@ -18,8 +19,12 @@ export async function* answerQuestion(request: AnswerRequest): AsyncGenerator<An
   else yield* ended(quoted(request), '');
 }
 
-const quoted = (request: AnswerRequest): AnswerResult =>
-  verifyAnswer(answerOffline(request), request.sources);
+function quoted(request: AnswerRequest): AnswerResult {
+  const { calculations = [], sources } = request;
+  // What was not found in any table may still stand in a sentence.
+  const reckoned = calculations.find(({ refusal }) => refusal !== 'not_found');
+  return verifyAnswer(reckoned ? calculatedAnswer(reckoned, request) : answerOffline(request), sources);
+}
 
 async function* generate(request: AnswerRequest, model: AnsweringModel): AsyncGenerator<AnswerEvent> {
   const drafting = draftAnswer(request, model);
@@ -42,7 +47,7 @@ async function* generate(request: AnswerRequest, model: AnsweringModel): AsyncGe
     return;
   }
   const { question, language, sources } = request;
-  const cited = citeClaims(text, sources, { text: question, language });
+  const cited = citeClaims(text, sources, { text: question, language, results: resultsOf(request) });
   const { citations, removedMarkers, unsupportedNumbers } = cited;
   const isBorneOut =
     citations.length > 0 &&
@@ -63,6 +68,12 @@ async function* generate(request: AnswerRequest, model: AnsweringModel): AsyncGe
   const checked = verifyAnswer(result, sources);
   yield* ended({ ...checked, unsupportedNumbers }, shown);
 }
+
+/** Exact results that may stand in the text: they stand in no cell, and follow from cells. */
+const resultsOf = ({ calculations = [] }: AnswerRequest) =>
+  calculations.flatMap(({ value, operands }) =>
+    value === undefined ? [] : [{ value, chunkIds: operands.map(({ chunkId }) => chunkId) }],
+  );
 
 function refused({ phrase }: AnswerRequest, missing: string[]): AnswerResult {
   const words = missing.join('; ');

@@ -3,7 +3,7 @@ import type { Language } from '#contracts/primitives.ts';
 import { align } from './align.ts';
 import { locatorOf } from './cell-locator.ts';
 import { cleanAnswer } from './clean-answer.ts';
-import { type Decimal, equals } from './decimal.ts';
+import { type Decimal, equals, parseDecimal } from './decimal.ts';
 import { findNumbers } from './numbers.ts';
 import type { Citation, Source } from './port.ts';
 import { readQuestion } from './question.ts';
@@ -26,7 +26,12 @@ const enough = 0.4;
 export function citeClaims(
   draft: string,
   sources: readonly Source[],
-  question: { text: string; language: Language },
+  question: {
+    text: string;
+    language: Language;
+    /** What was reckoned exactly, with the sources of its figures. */
+    results?: readonly { value: string; chunkIds: readonly string[] }[];
+  },
 ): CitedText {
   const text = tidyMarkers(cleanAnswer(draft));
   const places = new Map<string, Citation>();
@@ -110,11 +115,20 @@ function markerFor(places: Map<string, Citation>, unit: Unit, claim: string): nu
   return marker;
 }
 
-function numbersNotIn(claim: string, cited: readonly Unit[], question: { text: string }): string[] {
+function numbersNotIn(
+  claim: string,
+  cited: readonly Unit[],
+  question: { text: string; results?: readonly { value: string; chunkIds: readonly string[] }[] },
+): string[] {
   const around = cited
     .map(({ source, text }) => `${text}\n${source.header}\n${source.documentTitle}`)
     .join('\n');
-  const there = [...valuesIn(around), ...valuesIn(question.text)];
+  // A result counts where every figure that it was reckoned from is cited with it.
+  const reckoned = (question.results ?? [])
+    .filter(({ chunkIds }) => chunkIds.every((id) => cited.some(({ source }) => source.chunkId === id)))
+    .flatMap(({ value }) => [parseDecimal(value), parseDecimal(value.replace(/^-/u, ''))])
+    .filter((value) => value !== undefined);
+  const there = [...valuesIn(around), ...valuesIn(question.text), ...reckoned];
   const [swedish, english] = [findNumbers(claim, 'sv'), findNumbers(claim, 'en')];
   return swedish
     .filter(

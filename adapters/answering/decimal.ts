@@ -18,11 +18,10 @@ export function parseDecimal(plain: string): Decimal | undefined {
 /** The decimal that a spreadsheet's binary number stands for, to 12 significant digits. */
 export function fromNumber(value: number): Decimal | undefined {
   if (!Number.isFinite(value)) return undefined;
-  return parseDecimal(
-    Number(value.toPrecision(12))
-      .toFixed(12)
-      .replace(/\.?0+$/u, ''),
-  );
+  const rounded = Number(value.toPrecision(12));
+  // The shortest writing of it: `toFixed` would write out the binary fraction (14700.100000000000364).
+  const shortest = String(rounded);
+  return parseDecimal(shortest.includes('e') ? rounded.toFixed(12) : shortest);
 }
 
 export const add = (a: Decimal, b: Decimal): Decimal => aligned(a, b, (x, y) => x + y);

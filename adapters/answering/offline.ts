@@ -4,6 +4,7 @@ import type { Language } from '#contracts/primitives.ts';
 import { questionLanguage } from '../vectors/question-language.ts';
 import { type Alignment, align, holds } from './align.ts';
 import { quotable } from './clean-answer.ts';
+import { isAnswerLikely } from './confidence.ts';
 import { written } from './decimal.ts';
 import type { AnswerPhrase, AnswerResult, Citation, Source } from './port.ts';
 import { isVague, type Question, readQuestion } from './question.ts';
@@ -54,7 +55,8 @@ export function answerOffline(request: {
   if (cell && cell.covered >= thresholds.cell && !(stated && (best?.covered ?? 0) > cell.covered))
     return compose.cell(cell);
 
-  if (!best || best.covered < thresholds.sentence || missingWeight > thresholds.missingWeight) {
+  const byWords = best && best.covered >= thresholds.sentence && missingWeight <= thresholds.missingWeight;
+  if (!best || !(isAnswerLikely(question, best, request.sources) ?? byWords)) {
     const words = missing.map((term) => term.word);
     return refusal(
       words.length > 0

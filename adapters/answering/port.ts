@@ -15,7 +15,7 @@ export interface Source {
   /** Offsets (UTF-16) into `text`, in order. */
   spans: readonly Span[];
   language: Language;
-  /** Cosine similarity of question and chunk, where an embedder gave one. */
+  /** Cosine similarity of question and chunk, where an embedder of known scale gave one. */
   similarity?: number;
 }
 
@@ -29,6 +29,40 @@ export interface Citation {
   quote: string;
   start: number;
   end: number;
+}
+
+/** Why figures were not reckoned with; each has a sentence (`answer.calc_<code>`). */
+export const calculationRefusals = [
+  'not_found', 'no_number', 'different_units', 'different_currencies', 'unit_unknown', 'ambiguous', 'division_by_zero',
+] as const; // biome-ignore format: one glance
+export type CalculationRefusal = (typeof calculationRefusals)[number];
+
+export const calculationOperations = ['lookup', 'sum', 'difference', 'growth', 'average', 'ratio'] as const;
+export type CalculationOperation = (typeof calculationOperations)[number];
+
+/** One cell that was reckoned with: where it stands, and what it says exactly. */
+export interface Operand {
+  chunkId: string;
+  fileVersionId: string;
+  locator: Locator;
+  start: number;
+  end: number;
+  label: string;
+  column: string;
+  /** As the reader sees it in the document. */
+  text: string;
+  /** Exact, as plain decimal text. */
+  value: string;
+  unit: string | null;
+}
+
+/** Exact arithmetic over cells; without `value` it was refused. */
+export interface Calculation {
+  operation: CalculationOperation;
+  value?: string;
+  unit: string | null;
+  operands: Operand[];
+  refusal?: CalculationRefusal;
 }
 
 export type AnswerOutcome = 'answered' | 'not_in_documents';
@@ -60,7 +94,9 @@ export type AnswerEvent =
 export type AnswerPhrase = (key: AnswerPhraseKey, values: Record<string, string>) => string;
 export const answerPhraseKeys = [
   'quote', 'said', 'cell', 'text_cell', 'largest', 'smallest', 'difference', 'sum', 'average', 'growth',
-  'not_in_documents', 'not_in_documents_missing', 'no_documents',
+  'ratio', 'not_in_documents', 'not_in_documents_missing', 'no_documents',
+  'calc_not_found', 'calc_no_number', 'calc_different_units', 'calc_different_currencies', 'calc_unit_unknown',
+  'calc_ambiguous', 'calc_division_by_zero',
 ] as const; // biome-ignore format: one glance
 export type AnswerPhraseKey = (typeof answerPhraseKeys)[number];
 
@@ -82,6 +118,12 @@ export interface AnswerRequest {
   sources: readonly Source[];
   phrase: AnswerPhrase;
   model?: AnsweringModel;
+  /** What the product has reckoned from cells of the sources. */
+  calculations?: readonly Calculation[];
+  /** What the agent of the place is told by its people. */
+  instructions?: string;
+  maxTokens?: number;
+  temperature?: number;
   /** Earlier turns, oldest first; only a language model reads them. */
   history?: readonly { role: 'user' | 'assistant'; content: string }[];
   signal?: AbortSignal;

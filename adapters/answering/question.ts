@@ -54,7 +54,7 @@ const vague = new Set(
     'ways used mean means thing things considered respective respectively company amount amounts value values ' +
     'hölls hålls hålla hölls held sker skedde äger rum står stod säger sägs say says said anges gällde bygger bestämdes ' +
     'end slutet utgången ultimo början start beginning ska skulle ' +
-    'bolaget bolagets företaget företagets belopp värde värdet respektive'
+    'bolaget bolagets företaget företagets belopp värde värdet värd värt värda fanns respektive'
   ).split(' '),
 );
 

@@ -1,5 +1,5 @@
 // One cell by its row and its column, or nothing: a wrong figure is worse than none.
-import { isReckoning, type Question } from './question.ts';
+import { isReckoning, isVague, type Question } from './question.ts';
 import type { Cell, Row, Table } from './tables.ts';
 import { joined, matchTerm, type Term, wordBags } from './terms.ts';
 
@@ -85,7 +85,13 @@ function judge(
   // A figure of another year is a wrong answer, however well the rest fits.
   if (terms.some((term, at) => /^(?:19|20)\d\d$/u.test(term.word) && (matches[at] ?? 0) < strong))
     return undefined;
-  const covered = matches.reduce((sum, match, at) => sum + match * (weights[at] ?? 0), 0) / total;
+  // "Vad var lagret värt": a word that a question needs and an answer need not repeat is not missed.
+  const unmissed = terms.reduce(
+    (sum, term, at) => sum + (isVague(term) && (matches[at] ?? 0) < strong ? (weights[at] ?? 0) : 0),
+    0,
+  );
+  const borneOut = matches.reduce((sum, match, at) => sum + match * (weights[at] ?? 0), 0);
+  const covered = Math.min(1, borneOut / (total - unmissed || 1));
   const extraLabel = row.label && row.label !== cell ? unasked(row.label, 'text', terms) : 0;
   // Without a month in the question, the year's figure is meant before any month's.
   const extraHeader = isOnlyValue || isWholePeriod(cell) ? 0 : unasked(cell, 'header', terms);

@@ -147,8 +147,13 @@ function sharedIdeas(term: Term, bag: TermBag): number {
   return term.concepts.size > 1 && shared > 0 ? Math.max(shared / term.concepts.size, 0.75) : shared;
 }
 
+// Definite and plural.
+const swedishEnding = /^(?:e?[nt]|na|[aeo]r|[aeo]rna)s?$/u;
+
 function likeness(word: string, wordStem: string, other: string): number {
   if (/\d/u.test(other) || other.length < 4 || word.length < 4) return 0;
+  // What the stemmer leaves of short words: "priset" is a "pris".
+  if (word.startsWith(other) && swedishEnding.test(word.slice(other.length))) return 0.8;
   // The end of a Swedish compound is what it is: "grundhyran" is a "hyra".
   if (
     other.endsWith(word) ||

@@ -1,4 +1,5 @@
 // Chooses the embedding model: the named provider, else the local server.
+import type { EmbeddingSpace } from '#contracts/reembedding.ts';
 import { type AiSettings, hasOpenAi } from '../ai-settings.ts';
 import { localAiStatus } from '../local-ai-status.ts';
 import { createOpenAiClient, localOpenAiUrl, toProviderError } from '../openai-client.ts';
@@ -28,6 +29,23 @@ export async function createEmbeddingModel(settings: AiSettings): Promise<Embedd
     dimensions: embeddings.dimensions,
     shouldSendPurpose: true,
   });
+}
+
+/**
+ * A model by its name, configured or not: the local server's own, else the provider's. Resolves undefined where nobody
+ * can make its vectors (its key was taken away).
+ */
+export async function embeddingModelOf(
+  settings: AiSettings,
+  { model, dimensions }: EmbeddingSpace,
+): Promise<EmbeddingModel | undefined> {
+  if (settings.LOCAL_AI_URL) {
+    const { embeddings } = await localAiStatus(settings.LOCAL_AI_URL);
+    if (embeddings.model === model && embeddings.dimensions === dimensions)
+      return createEmbeddingModel({ LOCAL_AI_URL: settings.LOCAL_AI_URL });
+  }
+  if (!hasOpenAi(settings, model)) return undefined;
+  return openAiModel({ ...settings, OPENAI_EMBEDDING_DIMENSIONS: dimensions }, model);
 }
 
 async function openAiModel(settings: AiSettings, model: string): Promise<EmbeddingModel> {

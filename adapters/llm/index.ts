@@ -20,6 +20,7 @@ export async function createLanguageModel(settings: AiSettings): Promise<Languag
       baseUrl: settings.OPENAI_BASE_URL,
       model: named ?? 'gpt-4.1-mini',
       isOffline: false,
+      silenceTimeoutMs: settings.OPENAI_SILENCE_MS,
     });
   }
   if (!settings.LOCAL_AI_URL) return undefined;

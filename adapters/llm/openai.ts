@@ -2,6 +2,7 @@
 import type OpenAI from 'openai';
 import { createOpenAiClient, type OpenAiEndpoint, toProviderError } from '../openai-client.ts';
 import { ProviderError } from '../provider-error.ts';
+import { planByTools } from './openai-plan.ts';
 import type { CompletionPart, CompletionRequest, LanguageModel } from './port.ts';
 import { withoutSilence } from './without-silence.ts';
 
@@ -9,7 +10,7 @@ export interface OpenAiLanguageModelOptions extends OpenAiEndpoint {
   model: string;
   isOffline: boolean;
   /** Longest wait between two parts of a stream. Default 60 s. */
-  silenceTimeoutMs?: number;
+  silenceTimeoutMs?: number | undefined;
 }
 
 const defaultMaxTokens = 512;
@@ -20,6 +21,7 @@ export function createOpenAiLanguageModel(options: OpenAiLanguageModelOptions): 
     name: options.model,
     isOffline: options.isOffline,
     complete: (request) => complete(client, options, request),
+    plan: (request) => planByTools(client, options, request),
   };
 }
 
@@ -60,7 +62,8 @@ async function* complete(
   };
 }
 
-function bodyOf({ model, baseUrl }: OpenAiLanguageModelOptions, request: CompletionRequest) {
+function bodyOf({ model: ownModel, baseUrl }: OpenAiLanguageModelOptions, request: CompletionRequest) {
+  const model = request.model ?? ownModel;
   const maxTokens = request.maxTokens ?? defaultMaxTokens;
   // OpenAI's reasoning models refuse a temperature and stop words.
   const isReasoning = /^(o\d|gpt-5)/.test(model);

@@ -12,6 +12,8 @@ export type PeerTurn =
       finishReason?: 'stop' | 'length' | 'content_filter';
       hasUsage?: boolean;
     }
+  /** Tool calls instead of text; arguments as they are written, right or wrong. */
+  | { calls: { name: string; arguments: string }[] }
   | { fault: 'rate_limited'; retryAfterSeconds: number }
   | { fault: 'quota' | 'server_error' | 'unauthorised' | 'too_long' | 'malformed' | 'hang_up' }
   /** Sends `text`, then breaks the connection; or says nothing more and keeps it open. */
@@ -135,7 +137,10 @@ async function write(response: ServerResponse, body: Record<string, unknown>, tu
   const finishReason = ('finishReason' in turn && turn.finishReason) || 'stop';
   const head = { id: 'chatcmpl-scripted', created: 0, model: body['model'] };
   if (body['stream'] !== true) {
-    const choice = { index: 0, message: { role: 'assistant', content: text }, finish_reason: finishReason };
+    const calls = 'calls' in turn ? turn.calls : [];
+    const tool_calls = calls.map((call, at) => ({ id: `call_${at}`, type: 'function', function: call }));
+    const message = { role: 'assistant', content: text, ...(calls.length > 0 ? { tool_calls } : {}) };
+    const choice = { index: 0, message, finish_reason: calls.length > 0 ? 'tool_calls' : finishReason };
     sendJson(response, 200, { ...head, object: 'chat.completion', choices: [choice], usage });
     return;
   }
@@ -154,6 +159,6 @@ async function write(response: ServerResponse, body: Record<string, unknown>, tu
     return;
   }
   send({ choices: [{ index: 0, delta: {}, finish_reason: finishReason }] });
-  if (turn.hasUsage !== false) send({ choices: [], usage });
+  if (!('hasUsage' in turn) || turn.hasUsage !== false) send({ choices: [], usage });
   response.end('data: [DONE]\n\n');
 }

@@ -6,6 +6,8 @@ export interface CompletionMessage {
 }
 
 export interface CompletionRequest {
+  /** Another model of the same provider than its default. */
+  model?: string;
   messages: CompletionMessage[];
   /** Default 512. */
   maxTokens?: number;
@@ -25,6 +27,40 @@ export type CompletionPart =
       stoppedBecause: 'done' | 'length' | 'content_filter';
     };
 
+export interface Usage {
+  inputTokens: number;
+  outputTokens: number;
+  isEstimated?: boolean;
+}
+
+/** What a model wants done, as it said it: names and arguments are the model's own and may be anything. */
+export interface ToolCall {
+  id: string;
+  name: string;
+  /** JSON, if the model kept to the protocol. */
+  arguments: string;
+}
+
+/** A turn of planning. Retrieved text has no place in it: results are told as ids, kinds, periods and counts (decision 020). */
+export type PlanningMessage =
+  | { role: 'system' | 'user'; content: string }
+  | { role: 'assistant'; calls: ToolCall[] }
+  | { role: 'tool'; callId: string; content: string };
+
+export interface PlanningRequest {
+  model?: string;
+  messages: PlanningMessage[];
+  /** `parameters` is a JSON schema. */
+  tools: { name: string; description: string; parameters: Record<string, unknown> }[];
+  signal?: AbortSignal;
+}
+
+export interface PlanningReply {
+  /** Empty: nothing more is needed. */
+  calls: ToolCall[];
+  usage: Usage;
+}
+
 export interface LanguageModel {
   readonly name: string;
   /** True when no text leaves the machine. */
@@ -35,4 +71,6 @@ export interface LanguageModel {
    * throws the signal's reason; leaving the loop early stops it too.
    */
   complete(request: CompletionRequest): AsyncIterable<CompletionPart>;
+  /** Asks which tools to use next. The only call that offers tools. Throws ProviderError. */
+  plan(request: PlanningRequest): Promise<PlanningReply>;
 }

@@ -15,6 +15,8 @@ export interface FusionWeights {
   dense: number;
   words: number;
   k: number;
+  /** Whether this embedder's similarities were measured against right and wrong answers. */
+  isScaleKnown?: boolean;
 }
 
 /**
@@ -24,7 +26,7 @@ export interface FusionWeights {
  */
 export function fusionFor(embeddingModel: string, language: Language): FusionWeights {
   if (!embeddingModel.includes('minilm-hash')) return { dense: 1, words: 1, k: 60 };
-  return { dense: language === 'en' ? 0.5 : 0.1, words: 1, k: 10 };
+  return { dense: language === 'en' ? 0.8 : 0.1, words: 1, k: 10, isScaleKnown: true };
 }
 
 /** Hits ordered by weight / (k + rank) summed over both lists; ties fall by chunk id, so that the order is stable. */
@@ -46,6 +48,7 @@ export function fuse(
     const hit = of(row);
     hit.denseRank = index + 1;
     hit.similarity = row.score;
+    if (weights.isScaleKnown) hit.isScaleKnown = true;
     hit.score += weights.dense / (weights.k + index + 1);
   });
   found.forEach((row, index) => {

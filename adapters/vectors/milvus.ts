@@ -165,6 +165,18 @@ export function createMilvusIndex(options: MilvusOptions): ChunkIndex {
       return Number(answer.data[0]?.['count(*)'] ?? 0);
     },
 
+    async isEmpty() {
+      const answer = await call('look', (milvus) =>
+        milvus.query({ collection_name: collection, filter: 'id != ""', limit: 1, output_fields: ['id'] }),
+      );
+      return answer.data.length === 0;
+    },
+
+    async deleteCompanyHere(scope) {
+      const filter = scopeFilter(scope);
+      await call('delete', (milvus) => milvus.delete({ collection_name: collection, filter }));
+    },
+
     async deleteCompany(scope) {
       const filter = scopeFilter(scope);
       await inEveryCollection(async (name) => {
@@ -201,7 +213,11 @@ export function createMilvusIndex(options: MilvusOptions): ChunkIndex {
           for (const { id, company, file } of data)
             found.push({ collection: name, chunkId: String(id), companyId: String(company), fileId: String(file) }); // biome-ignore format: one row
           if (data.length < batchRows) break;
-          after = found.reduce((last, { chunkId }) => (chunkId > last ? chunkId : last), after);
+          after =
+            data
+              .map((row) => String(row['id']))
+              .toSorted()
+              .at(-1) ?? after;
         }
       });
       return found;

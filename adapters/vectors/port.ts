@@ -39,6 +39,8 @@ export interface Hit {
   wordRank?: number;
   /** Cosine similarity of the question and the chunk, -1..1, where the dense half found it. */
   similarity?: number;
+  /** What a similarity is worth differs between embedders: true where it was measured for this one. */
+  isScaleKnown?: true;
 }
 
 /** A row that holds certain words. */
@@ -77,6 +79,10 @@ export interface ChunkIndex {
   /** `collection`: one left by an earlier embedding model instead of this one. */
   deleteChunks(scope: TenantScope, chunkIds: readonly string[], collection?: string): Promise<void>;
   countVersion(scope: TenantScope, fileVersionId: string): Promise<number>;
+  /** Whether no company has a row in this collection. */
+  isEmpty(): Promise<boolean>;
+  /** Takes a company out of this collection alone. */
+  deleteCompanyHere(scope: TenantScope): Promise<void>;
   /** Takes a company out of every collection of chunks, those left by earlier embedding models included. */
   deleteCompany(scope: TenantScope): Promise<void>;
   /** Rows of a company in all those collections together. */

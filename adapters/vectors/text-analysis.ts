@@ -71,7 +71,7 @@ export function questionTerms(
   translations: readonly string[] = [],
 ): string {
   const other = language === 'sv' ? 'en' : 'sv';
-  const terms: string[] = [];
+  const terms = numberForms(question);
   for (const word of words(question)) {
     if (isStopWord(word, language)) continue;
     terms.push(...new Set([stem(word, language), stem(word, other)]));
@@ -83,6 +83,19 @@ export function questionTerms(
     if (!isStopWord(word, other) && !known.has(translated)) terms.push(translated);
   }
   return terms.join(' ');
+}
+
+/**
+ * Swedish organisation numbers as they are written elsewhere: 556012-3456, 5560123456, 16556012-3456, SE556012345601. On the
+ * question's side only, so that what is indexed stays as it was.
+ */
+function numberForms(question: string): string[] {
+  const forms: string[] = [];
+  for (const [, first = '', last = ''] of question.matchAll(
+    /(?<![\p{L}\p{N}])(?:16|SE)?(\d{6})[-\u2010-\u2013 ]?(\d{4})(?:01)?(?![\p{L}\p{N}])/giu,
+  ))
+    forms.push(first, last, `${first}${last}`, `16${first}${last}`, `se${first}${last}01`);
+  return forms;
 }
 
 // A digit at the end keeps pieces apart from whole words of four letters; the tokenizer keeps letters and digits together.

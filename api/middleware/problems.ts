@@ -20,6 +20,8 @@ export const problems =
       }
       ctx.status = problem.status;
       ctx.type = 'application/problem+json';
+      // An answer to HEAD has no body to say it in.
+      if (ctx.method === 'HEAD') ctx.set('Problem-Code', problem.code);
       ctx.body = JSON.stringify(problem);
       if (problem.status === 429) ctx.set('Retry-After', String(toAppError(error).values['seconds'] ?? 60));
     }

@@ -5,6 +5,7 @@ import { accountLinks } from '#contracts/api/account-links.ts';
 import { AppError } from '#contracts/errors.ts';
 import { User } from '#db/models/user.ts';
 import { newId } from '#db/new-id.ts';
+import { announceChange } from '../announce-change.ts';
 import { ownerInPerson } from '../authorize.ts';
 import { confirmEmailChange } from '../confirm-email-change.ts';
 import type { ApiDeps } from '../deps.ts';
@@ -31,6 +32,7 @@ export const accountChangeRoutes = ({
       await withdrawAccountLinks(trx, user.id);
       await endSessions(trx, user.id, caller.sessionId);
       await rotateSession(trx, caller, { authenticatedAt: new Date() });
+      await announceChange(trx, launch, user, { kind: 'password_changed' });
     });
     return undefined;
   }),
@@ -59,6 +61,10 @@ export const accountChangeRoutes = ({
     const isNew = verifyLink(accountLinkSignature('email_change_new'), body.token, secret) !== undefined;
     const use = isNew ? 'email_change_new' : 'email_change_old';
     const tokenId = tokenIdIn(body.token, use, secret);
-    return knex.transaction((trx) => confirmEmailChange(trx, tokenId, use, caller));
+    return knex.transaction(async (trx) => {
+      const { state, user } = await confirmEmailChange(trx, tokenId, use, caller);
+      if (state === 'changed') await announceChange(trx, launch, user, { kind: 'email_changed' });
+      return { state };
+    });
   }),
 ];

@@ -3,6 +3,7 @@ import { accountLinks } from '#contracts/api/account-links.ts';
 import { AppError } from '#contracts/errors.ts';
 import { User } from '#db/models/user.ts';
 import { newId } from '#db/new-id.ts';
+import { announceChange } from '../announce-change.ts';
 import { ownerInPerson } from '../authorize.ts';
 import type { ApiDeps } from '../deps.ts';
 import { callerKeyOf } from '../network-of.ts';
@@ -53,6 +54,7 @@ export const accountLinkRoutes = ({
       await User.query(trx).findById(user.id).patch({ passwordHash });
       await withdrawAccountLinks(trx, user.id);
       await endSessions(trx, user.id);
+      await announceChange(trx, launch, user, { kind: 'password_changed' });
     });
     return undefined;
   }),

@@ -3,12 +3,14 @@
 import { verifyLink } from '#config/signed-link.ts';
 import { accounts } from '#contracts/api/accounts.ts';
 import { AppError } from '#contracts/errors.ts';
+import { platformTenantId } from '#contracts/platform.ts';
 import { ApiToken } from '#db/models/api-token.ts';
 import { Invitation } from '#db/models/invitation.ts';
 import { Session } from '#db/models/session.ts';
 import { User } from '#db/models/user.ts';
 import { newId } from '#db/new-id.ts';
 import { packAbility } from '#permissions/ability.ts';
+import { announceChange } from '../announce-change.ts';
 import { authorize, ownerInPerson, personOf } from '../authorize.ts';
 import type { ApiDeps } from '../deps.ts';
 import { callerKeyOf } from '../network-of.ts';
@@ -18,9 +20,27 @@ import { presentToken } from '../presenters/api-token.ts';
 import { type Caller, route } from '../route.ts';
 import { hashSecret, newSecret } from '../secrets.ts';
 import { forgetAttempts, limitSignIn } from '../sign-in-throttle.ts';
+import { countProbe, isFirstToday, refuseProbing } from '../sign-up-throttle.ts';
 import { limitAttempts } from '../throttle.ts';
 
-export const accountRoutes = ({ systemKnex: knex, env }: Pick<ApiDeps, 'systemKnex' | 'env'>) => {
+const accountOf = (userId: string) => ({
+  subjectKind: 'User',
+  subjectId: userId,
+  tenantId: platformTenantId,
+});
+
+export const accountRoutes = ({
+  systemKnex: knex,
+  env,
+  launch,
+}: Pick<ApiDeps, 'systemKnex' | 'env' | 'launch'>) => {
+  /** Who has the address hears of it, once a day at most; whoever asks is counted (decision 016). */
+  const answerTaken = async (owner: User, caller: Caller) => {
+    caller.acts?.about({ subject: accountOf(owner.id) });
+    await countProbe(knex, caller.ip);
+    if (await isFirstToday(knex, owner.id))
+      await knex.transaction((trx) => announceChange(trx, launch, owner, { kind: 'sign_up_repeated' }));
+  };
   const me = async (caller: Caller) => {
     const user = await User.query(knex).findById(personOf(caller)).throwIfNotFound();
     const { id, email, name, language, isPlatformAdministrator, emailVerifiedAt, passwordHash } = user;
@@ -32,12 +52,18 @@ export const accountRoutes = ({ systemKnex: knex, env }: Pick<ApiDeps, 'systemKn
   return [
     route(accounts.signUp, async ({ body }, caller) => {
       await limitAttempts(knex, 'sign-up', callerKeyOf(caller.ip), 30);
+      await refuseProbing(knex, caller.ip);
       const invitationId =
         body.invitationToken && verifyLink('invitation', body.invitationToken, env.SESSION_SECRET);
       const invitation = invitationId ? await Invitation.query(knex).findById(invitationId) : undefined;
       // The link was mailed to that address: whoever holds it has proven the mailbox.
       const isProven = invitation?.email.toLowerCase() === body.email.toLowerCase();
       const passwordHash = await hashPassword(body.password);
+      const owner = await User.query(knex).findOne({ email: body.email });
+      if (owner) {
+        await answerTaken(owner, caller);
+        throw new AppError('conflict');
+      }
       const user = await User.query(knex).insert({
         email: body.email,
         name: body.name,
@@ -54,7 +80,11 @@ export const accountRoutes = ({ systemKnex: knex, env }: Pick<ApiDeps, 'systemKn
       const isRight = user?.passwordHash
         ? await verifyPassword(user.passwordHash, body.password)
         : await burnTime(body.password);
-      if (!user || !isRight) throw new AppError('wrong_credentials');
+      if (!user || !isRight) {
+        // Whose account somebody tried to get into: told to those who read the acts, never to whoever tried.
+        if (user) caller.acts?.about({ subject: accountOf(user.id) });
+        throw new AppError('wrong_credentials');
+      }
       await forgetAttempts(knex, caller.ip, body.email);
       return openSession(knex, user.id, caller);
     }),

@@ -2,13 +2,20 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { adminEdits } from '#contracts/admin-edits.ts';
 import { type AdminRowDetail, admin } from '#contracts/api/admin.ts';
+import { privacy } from '#contracts/api/privacy.ts';
 import { platformTenantId } from '#contracts/platform.ts';
 import { type CataloguedTable, describeTables } from '#db/catalogue/tables.ts';
 import { aCompanyMember } from '#db/factories.ts';
 import { AuditEvent } from '#db/models/audit-event.ts';
 import { newId } from '#db/new-id.ts';
 import { rowKeyOf } from '#db/queries/admin-rows.ts';
-import { startTestApp, type TestApp, type TestPerson, type TestRoom } from '#temporal/test-app.ts';
+import {
+  eventually,
+  startTestApp,
+  type TestApp,
+  type TestPerson,
+  type TestRoom,
+} from '#temporal/test-app.ts';
 import { hashSecret } from '../secrets.ts';
 import { type SeededRow, seedEveryModel } from '../test-every-model.ts';
 
@@ -262,10 +269,37 @@ describe('opening what is masked', () => {
   });
 });
 
+test("a company's erasure that waits is confirmed by an administrator who did not ask for it", async () => {
+  const alone = await app.room();
+  const { companyId } = alone;
+  const { name } = await app.knex('companies').where({ id: companyId }).first('name');
+  const asked = await app
+    .as(alone.admin)
+    .call(privacy.eraseCompany, { params: { companyId }, body: { name } });
+  const { privacyRequestId } = asked;
+  const waiting = () => as().call(admin.erasures, {});
+  await eventually('the request', async () => (await waiting()).items.length > 0);
+  expect((await waiting()).items).toMatchObject([
+    {
+      privacyRequestId,
+      companyName: name,
+      requestedByName: alone.admin.user.name,
+      isMine: false,
+      adminCount: 1,
+    },
+  ]);
+  expect((await app.as(alone.admin).request(admin.erasures, {})).status).toBe(404);
+  await as().call(privacy.confirmErasure, { params: { privacyRequestId } });
+  const request = await eventually('the confirmation', () => app.knex('privacyRequests').where({ id: privacyRequestId, state: 'confirmed' }).first()); // biome-ignore format: one line
+  expect(request.confirmedBy).toBe(administrator.user.id);
+  expect((await waiting()).items).toEqual([]);
+}, 60_000);
+
 test('models, list, get, update and open each leave one row where they belong', async () => {
   const address = { params: company() };
   const calls = [
     [admin.models, {}, platformTenantId],
+    [admin.erasures, {}, platformTenantId],
     [admin.list, { params: { model: 'Company' } }, platformTenantId],
     [admin.get, address, room.companyId],
     [admin.update, { ...address, body: { language: 'sv' } }, room.companyId],

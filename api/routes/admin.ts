@@ -28,6 +28,7 @@ import {
   sortsOf,
   statesOf,
 } from '#db/queries/admin-rows.ts';
+import { listWaitingErasures } from '#db/queries/waiting-erasures.ts';
 import { administratorOf } from '../administrator.ts';
 import { authorize } from '../authorize.ts';
 import type { ApiDeps } from '../deps.ts';
@@ -108,6 +109,11 @@ export const adminRoutes = ({
   };
 
   return [
+    route(admin.erasures, async (_input, caller) => {
+      const userId = await administratorOf(caller);
+      await caller.acts?.record(caller, { subjectKind: 'AdminPanel', subjectId: null, tenantId: platformTenantId }); // biome-ignore format: one line
+      return { items: await listWaitingErasures(knex, userId) };
+    }),
     route(admin.models, async (_input, caller) => {
       await administratorOf(caller);
       const tables = [...(await tablesNow()).values()];

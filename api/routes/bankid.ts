@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { BankIdError } from '#adapters/identity/bankid-port.ts';
 import { bankId as operations } from '#contracts/api/bankid.ts';
 import { AppError } from '#contracts/errors.ts';
+import { safePath } from '#contracts/safe-path.ts';
 import { Identity } from '#db/models/identity.ts';
 import { newId } from '#db/new-id.ts';
 import { translate } from '#i18n/index.ts';
@@ -13,7 +14,6 @@ import { presentBankIdOrder } from '../bankid-view.ts';
 import { orderCookie, readCookie, sessionCookie } from '../cookies.ts';
 import type { ApiDeps } from '../deps.ts';
 import { type Caller, route } from '../route.ts';
-import { safePath } from '../safe-path.ts';
 import { newSecret } from '../secrets.ts';
 import { limitAttempts } from '../throttle.ts';
 
@@ -21,11 +21,11 @@ const cookieName = 'insyn_bankid';
 /** For one address, behind which a whole office may sit. */
 const perMinute = 60;
 
-type Deps = Pick<ApiDeps, 'systemKnex' | 'env' | 'bankId' | 'log'>;
+type Deps = Pick<ApiDeps, 'systemKnex' | 'env' | 'bankId' | 'launch' | 'log'>;
 
-export const bankIdRoutes = ({ systemKnex: knex, env, bankId, log }: Deps) => {
+export const bankIdRoutes = ({ systemKnex: knex, env, bankId, launch, log }: Deps) => {
   const orders = createBankIdOrders(knex, Buffer.from(env.MASTER_KEY, 'base64'));
-  const use = bankIdUse(knex, orders, env);
+  const use = bankIdUse(knex, orders, env, launch);
   const provider = () => {
     if (!bankId) throw new AppError('not_found');
     return bankId;

@@ -76,6 +76,16 @@ export const documentRoutes = ({ knex, systemKnex, env, launch, storage, search,
     );
     return { processId: ids.processId };
   };
+  /** Of the document that is being read; throws `already_decided` where none is. */
+  const openReading = async (subjectId: string): Promise<{ id: string }> => {
+    const open = await knex('processes')
+      .where({ subjectKind: 'data_file', subjectId, kind: 'documentIngestion' })
+      .whereNull('closedAt')
+      .orderBy('createdAt', 'desc')
+      .first('id');
+    if (!open) throw new AppError('already_decided');
+    return open;
+  };
   const latestOf = (dataFileId: string) =>
     FileVersion.query(knex).where({ dataFileId }).orderBy('number', 'desc').first().throwIfNotFound();
   return [
@@ -104,7 +114,10 @@ export const documentRoutes = ({ knex, systemKnex, env, launch, storage, search,
       }
       // What a person says about a document outweighs the classifier, from now on.
       const isJudged =
-        body.documentKind !== undefined || body.periodStart !== undefined || body.periodEnd !== undefined;
+        body.documentKind !== undefined ||
+        body.periodStart !== undefined ||
+        body.periodEnd !== undefined ||
+        body.language !== undefined;
       const named = body.name === undefined ? body : { ...body, name: cleanFileName(body.name) };
       const changes = Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined));
       await knex.transaction(async (trx) => {
@@ -146,8 +159,20 @@ export const documentRoutes = ({ knex, systemKnex, env, launch, storage, search,
     }),
     route(documents.retry, async ({ params }, caller) => {
       const file = await fileFor(caller, 'update', params.fileId);
-      if (file.state !== 'failed' && file.state !== 'locked') throw new AppError('already_decided');
-      return readAgain(file, await latestOf(file.id), personOf(caller));
+      const version = await latestOf(file.id);
+      // Of a document whose older version still answers, only the newest version has failed.
+      if ([file.state, version.state].some((state) => state === 'failed' || state === 'locked'))
+        return readAgain(file, version, personOf(caller));
+      const open = await openReading(file.id);
+      await launch.documentIngestion.tryAgain({ ...file, sha256: version.sha256 }, personOf(caller));
+      return { processId: open.id };
+    }),
+    route(documents.cancel, async ({ params }, caller) => {
+      const file = await fileFor(caller, 'update', params.fileId);
+      await openReading(file.id);
+      const { sha256 } = await latestOf(file.id);
+      await launch.documentIngestion.cancel({ ...file, sha256 }, personOf(caller));
+      return undefined;
     }),
     route(documents.unlock, async ({ params, body }, caller) => {
       const file = await fileFor(caller, 'update', params.fileId);

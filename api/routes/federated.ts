@@ -3,6 +3,7 @@ import { IdentityFailure, type RedirectProvider } from '#adapters/identity/port.
 import { signLink, verifyLink } from '#config/signed-link.ts';
 import { federated } from '#contracts/api/federated.ts';
 import { AppError } from '#contracts/errors.ts';
+import { safePath } from '#contracts/safe-path.ts';
 import { Identity } from '#db/models/identity.ts';
 import { User } from '#db/models/user.ts';
 import { ownerInPerson } from '../authorize.ts';
@@ -10,9 +11,8 @@ import { sessionCookie } from '../cookies.ts';
 import type { ApiDeps } from '../deps.ts';
 import { claimCookie, flowCookie, languageCookie, readFlowCookie } from '../flow-cookies.ts';
 import { type Caller, route } from '../route.ts';
-import { safePath } from '../safe-path.ts';
 import { createSignInFlows } from '../sign-in-flows.ts';
-import { connectIdentity, signInWith } from '../sign-in-with.ts';
+import { connectAndTell, signInWith } from '../sign-in-with.ts';
 import { limitAttempts } from '../throttle.ts';
 
 /** For one address, behind which a whole office may sit; what is guarded is our work and the provider's, not a secret. */
@@ -22,9 +22,11 @@ const perMinute = 300;
 export const connectProof = (caller: Caller, secret: string): string =>
   signLink('connect-identity', caller.sessionId ?? '', secret);
 
-export const federatedRoutes = (deps: Pick<ApiDeps, 'systemKnex' | 'env' | 'identityProviders' | 'log'>) => {
+type Deps = Pick<ApiDeps, 'systemKnex' | 'env' | 'identityProviders' | 'launch' | 'log'>;
+
+export const federatedRoutes = (deps: Deps) => {
   // Without the wall: who calls is what is being found out.
-  const { systemKnex: knex, env, identityProviders: providers = [], log } = deps;
+  const { systemKnex: knex, env, identityProviders: providers = [], launch, log } = deps;
   const { PUBLIC_URL: publicUrl, SESSION_SECRET: secret } = env;
   const flows = createSignInFlows(knex, Buffer.from(env.MASTER_KEY, 'base64'));
   const redirectUri = ({ key }: RedirectProvider) => `${publicUrl}/api/auth/${key}/callback`;
@@ -86,7 +88,8 @@ export const federatedRoutes = (deps: Pick<ApiDeps, 'systemKnex' | 'env' | 'iden
       const nextPath = safePath(flow.nextPath);
 
       if (flow.purpose === 'connect' && flow.userId) {
-        await connectIdentity(knex, proven, flow.userId);
+        const { userId } = flow;
+        await knex.transaction((trx) => connectAndTell(trx, launch, proven, userId, provider.label));
         return { location: nextPath, cookies: [ended] };
       }
       const { kind, subject } = { kind: proven.provider, subject: proven.subject };

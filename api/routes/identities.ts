@@ -8,12 +8,13 @@ import { Identity } from '#db/models/identity.ts';
 import { Invitation } from '#db/models/invitation.ts';
 import { User } from '#db/models/user.ts';
 import { newId } from '#db/new-id.ts';
+import { announceChange } from '../announce-change.ts';
 import { ownerInPerson } from '../authorize.ts';
 import type { ApiDeps } from '../deps.ts';
 import { openSession } from '../open-session.ts';
 import { route } from '../route.ts';
 import { createSignInFlows } from '../sign-in-flows.ts';
-import { connectIdentity } from '../sign-in-with.ts';
+import { connectAndTell, connectIdentity } from '../sign-in-with.ts';
 import { limitAttempts } from '../throttle.ts';
 import { connectProof } from './federated.ts';
 
@@ -21,9 +22,11 @@ const labelOf = (providers: RedirectProvider[], { provider: kind, subject }: Ide
   providers.find((provider) => provider.kind === kind && provider.isSubject(subject))?.label ??
   { bankid: 'BankID', entra: 'Microsoft', oidc: subject.split('|')[0] ?? 'OpenID Connect' }[kind];
 
-export const identityRoutes = (deps: Pick<ApiDeps, 'systemKnex' | 'env' | 'identityProviders'>) => {
+export const identityRoutes = (
+  deps: Pick<ApiDeps, 'systemKnex' | 'env' | 'identityProviders' | 'launch'>,
+) => {
   // Without the wall: these rows prove who somebody is. Each is asked for by its owner's id, or by a token that stands for it.
-  const { systemKnex: knex, env, identityProviders: providers = [] } = deps;
+  const { systemKnex: knex, env, identityProviders: providers = [], launch } = deps;
   const flows = createSignInFlows(knex, Buffer.from(env.MASTER_KEY, 'base64'));
 
   return [
@@ -40,7 +43,8 @@ export const identityRoutes = (deps: Pick<ApiDeps, 'systemKnex' | 'env' | 'ident
       caller.acts?.about({ detail: { provider: flow.provider } });
       await knex.transaction(async (trx) => {
         await flows.claim(trx, flow);
-        await connectIdentity(trx, identity, userId);
+        const { label } = providers.find(({ key }) => key === flow.provider) ?? { label: flow.provider };
+        await connectAndTell(trx, launch, identity, userId, label);
       });
       return { next: flow.nextPath };
     }),
@@ -94,6 +98,10 @@ export const identityRoutes = (deps: Pick<ApiDeps, 'systemKnex' | 'env' | 'ident
         caller.acts?.about({ subject, detail: { provider: identity.provider } });
         if (user.passwordHash === null && rows.length === 1) throw new AppError('last_way_in');
         await Identity.query(trx).deleteById(identity.id);
+        await announceChange(trx, launch, user, {
+          kind: 'identity_removed',
+          label: labelOf(providers, identity),
+        });
       });
       return undefined;
     }),

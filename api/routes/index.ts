@@ -6,8 +6,11 @@ import { accountChangeRoutes } from './account-changes.ts';
 import { accountLinkRoutes } from './account-links.ts';
 import { accountRoutes } from './accounts.ts';
 import { adminRoutes } from './admin.ts';
+import { agentRoutes } from './agents.ts';
+import { answerHowRoutes } from './answer-how.ts';
 import { auditRoutes } from './audit.ts';
 import { bankIdRoutes } from './bankid.ts';
+import { budgetRoutes } from './budgets.ts';
 import { chatRoutes } from './chats.ts';
 import { documentRequestRoutes } from './document-requests.ts';
 import { documentRoutes } from './documents.ts';
@@ -17,9 +20,11 @@ import { identityRoutes } from './identities.ts';
 import { invitationBatchRoutes } from './invitation-batches.ts';
 import { invitationRoutes } from './invitations.ts';
 import { membershipRoutes } from './memberships.ts';
+import { metricRoutes } from './metrics.ts';
 import { portfolioChatRoutes } from './portfolio-chats.ts';
 import { privacyRoutes } from './privacy.ts';
 import { processRoutes } from './processes.ts';
+import { reportScheduleRoutes } from './report-schedules.ts';
 import { reportTemplateRoutes } from './report-templates.ts';
 import { reportRoutes } from './reports.ts';
 import { retentionRoutes } from './retention.ts';
@@ -27,6 +32,7 @@ import { roomRoutes } from './rooms.ts';
 import { sessionRoutes } from './sessions.ts';
 import { shareLinkRoutes } from './share-links.ts';
 import { sharedRoutes } from './shared.ts';
+import { uploadPieceRoutes } from './upload-pieces.ts';
 import { uploadRoutes } from './uploads.ts';
 
 export const createRoutes = (deps: ApiDeps): Route[] => [
@@ -45,14 +51,20 @@ export const createRoutes = (deps: ApiDeps): Route[] => [
   ...invitationBatchRoutes(deps),
   ...accessRoutes(deps),
   ...uploadRoutes(deps),
+  ...uploadPieceRoutes(deps),
   ...documentRoutes(deps),
   ...chatRoutes(deps),
+  ...agentRoutes(deps),
+  ...answerHowRoutes(deps),
+  ...budgetRoutes(deps),
   ...portfolioChatRoutes(deps),
+  ...metricRoutes(deps),
   ...privacyRoutes(deps),
   ...retentionRoutes(deps),
   ...processRoutes(deps),
   ...reportTemplateRoutes(deps),
   ...reportRoutes(deps),
+  ...reportScheduleRoutes(deps),
   ...adminRoutes(deps),
   ...documentRequestRoutes(deps),
   ...shareLinkRoutes(deps),

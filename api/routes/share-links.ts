@@ -15,12 +15,7 @@ import { type Caller, route } from '../route.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-export const shareLinkRoutes = ({
-  knex,
-  env,
-  launch,
-  log,
-}: Pick<ApiDeps, 'knex' | 'env' | 'launch' | 'log'>) => {
+export const shareLinkRoutes = ({ knex, env, launch }: Pick<ApiDeps, 'knex' | 'env' | 'launch'>) => {
   /** Whoever may share a report must be able to read it. */
   const reportFor = async (caller: Caller, action: 'read' | 'create', reportId: string) => {
     const report = await Report.query(knex).findById(reportId).throwIfNotFound();
@@ -81,6 +76,8 @@ export const shareLinkRoutes = ({
       await authorize(caller, 'delete', name, { companyId, projectId, createdBy });
       if (link.revokedAt) throw new AppError('already_decided');
       const actorId = personOf(caller);
+      if (documentRequestId && (await endedByRun({ companyId, documentRequestId }, actorId)))
+        return undefined;
       await knex.transaction(async (trx) => {
         await ShareLink.query(trx).findById(id).patch({ revokedAt: new Date(), revokedBy: actorId });
         const place = { tenantId: companyId, companyId, ...(projectId ? { projectId } : {}) };
@@ -88,17 +85,18 @@ export const shareLinkRoutes = ({
         else if (documentRequestId)
           await recordEvent(trx, { type: 'documentRequest.changed', ...place, documentRequestId });
       });
-      if (documentRequestId) await endRequest({ companyId, documentRequestId }, actorId);
       return undefined;
     }),
   ];
 
-  /** The link is dead already; the run behind it is told, and would find out by itself when its time is up. */
-  async function endRequest(ref: { companyId: string; documentRequestId: string }, actorId: string) {
+  /** One act of the request's run: link and request end together. False where the request has ended: then only the link is left. */
+  async function endedByRun(ref: { companyId: string; documentRequestId: string }, actorId: string) {
     try {
-      await launch.documentRequest.linkRevoked(ref, actorId);
+      await launch.documentRequest.revokeLink(ref, actorId);
+      return true;
     } catch (error) {
-      log.warn({ err: error, documentRequestId: ref.documentRequestId }, 'the request was not told');
+      if (error instanceof AppError && error.code === 'already_decided') return false;
+      throw error;
     }
   }
 };

@@ -14,6 +14,8 @@ export type EventListener = (rows: AppEventRow[]) => void | Promise<void>;
 const overlap = 200;
 const pageSize = 1000;
 const rereadEveryMs = 10_000;
+/** Between reads while hints keep coming: an ingestion writes hundreds a second, and eyes need no more than this. */
+const gapMs = 25;
 
 export interface Hub {
   /** Newest event at start; later ones go to listeners. */
@@ -37,9 +39,10 @@ export async function createHub(knex: Knex, databaseUrl: string, log: Logger): P
   let isStopped = false;
   let client: pg.Client | undefined;
 
-  const since = async (afterId: number) =>
+  const since = async (afterId: number, known: number[] = []) =>
     AppEventRow.query(knex)
       .where('id', '>', Math.max(0, afterId - overlap))
+      .whereRaw('id <> all(?::bigint[])', [known.filter((id) => id > afterId - overlap)])
       .orderBy('id')
       .limit(pageSize);
 
@@ -52,7 +55,7 @@ export async function createHub(knex: Knex, databaseUrl: string, log: Logger): P
     try {
       do {
         isReadAgain = false;
-        const page = await since(last);
+        const page = await since(last, [...seen]);
         // A burst larger than one page must not wait for the next hint.
         if (page.length === pageSize) isReadAgain = true;
         const rows = page.filter((row) => row.id > startId && !seen.has(row.id));
@@ -62,6 +65,7 @@ export async function createHub(knex: Knex, databaseUrl: string, log: Logger): P
         }
         for (const id of seen) if (id < last - 4 * overlap) seen.delete(id);
         if (rows.length > 0) for (const listener of listeners) await listener(rows);
+        if (isReadAgain) await new Promise((resolve) => setTimeout(resolve, gapMs));
       } while (isReadAgain);
     } catch (error) {
       log.warn({ err: error }, 'reading events failed; tried again at the next hint');
@@ -108,7 +112,7 @@ export async function createHub(knex: Knex, databaseUrl: string, log: Logger): P
 
   return {
     lastId: () => last,
-    since,
+    since: (afterId) => since(afterId),
     listen(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

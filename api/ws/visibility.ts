@@ -12,6 +12,7 @@ const subjectOf: Record<string, SubjectName> = {
   'membership.changed': 'Membership',
   'template.changed': 'ReportTemplate',
   'grant.changed': 'Grant',
+  'agent.changed': 'AIAgent',
 };
 
 /** `message.progressed` goes to its asker only, and only while the asker may read the place. */

@@ -83,7 +83,29 @@ export const Opening = z.object({
 });
 export type Opening = z.infer<typeof Opening>;
 
+/** A company's erasure that waits for a second person. Names only: whoever confirms must know which company it is. */
+export const WaitingErasure = z.object({
+  privacyRequestId: Id,
+  companyName: z.string(),
+  organisationNumber: z.string().nullable(),
+  requestedByName: z.string().nullable(),
+  isMine: z.boolean(),
+  /** Admins that the company has, whoever asked included: with others there it is for them to confirm. */
+  adminCount: z.int(),
+  createdAt: z.string(),
+});
+export type WaitingErasure = z.infer<typeof WaitingErasure>;
+
 export const admin = {
+  erasures: endpoint({
+    id: 'admin.erasures',
+    method: 'GET',
+    path: '/admin/erasures',
+    summary: 'Erasures of companies that wait for a second person, oldest first',
+    access,
+    isAudited: true,
+    answer: z.object({ items: z.array(WaitingErasure) }),
+  }),
   models: endpoint({
     id: 'admin.models',
     method: 'GET',

@@ -1,7 +1,7 @@
 // Files of a project: upload, list, read at the place of a citation, delete, search.
 import { z } from 'zod';
 import { Unit } from '../extraction.ts';
-import { Id, Locator } from '../primitives.ts';
+import { Id, Language, Locator } from '../primitives.ts';
 import { endpoint, Page, pageOf } from './endpoint.ts';
 
 export const DataFileDto = z.object({
@@ -9,6 +9,8 @@ export const DataFileDto = z.object({
   projectId: Id,
   companyId: Id,
   name: z.string(),
+  /** Where it lay in what was dropped: `2025/Q1`; empty for none. */
+  folder: z.string(),
   state: z.string(),
   failureCode: z.string().nullable(),
   documentKind: z.string().nullable(),
@@ -36,6 +38,11 @@ export const DataFileDto = z.object({
       nextRetryAt: z.string().nullable(),
       lastErrorCode: z.string().nullable(),
       lastSignalAt: z.string().nullable(),
+      /** Since when it stands in its stage, and since when that is worked on: null while it waits its turn. */
+      stageSince: z.string().nullable(),
+      runningSince: z.string().nullable(),
+      /** How long its stage may take, in milliseconds; null for one without a budget. */
+      budgetMs: z.int().nullable(),
     })
     .nullable(),
   isDeleted: z.boolean(),
@@ -64,7 +71,11 @@ export const ArrivalDto = z.object({
 export const DataFileDetail = DataFileDto.extend({
   versions: z.array(FileVersionDto),
   arrivals: z.array(ArrivalDto),
-  evidence: z.array(z.object({ what: z.string(), quote: z.string() })),
+  /** Words of the document that its kind and period were told by, and where they stand. */
+  evidence: z.array(z.object({ what: z.string(), quote: z.string(), locator: Locator.nullable() })),
+  periodConfidence: z.number().nullable(),
+  /** A person's word, which no reading changes. */
+  isJudgedByPerson: z.boolean(),
   summary: z.string().nullable(),
 });
 export type DataFileDetail = z.infer<typeof DataFileDetail>;
@@ -146,7 +157,7 @@ export const documents = {
     id: 'documents.update',
     method: 'PATCH',
     path: '/files/:fileId',
-    summary: 'Correct kind, period or name',
+    summary: 'Correct kind, period, language or name',
     access: { action: 'update', subject: 'DataFile' },
     params: file,
     body: z.object({
@@ -158,6 +169,7 @@ export const documents = {
         .optional(),
       periodStart: z.iso.date().nullable().optional(),
       periodEnd: z.iso.date().nullable().optional(),
+      language: Language.optional(),
     }),
     answer: DataFileDto,
   }),
@@ -184,11 +196,20 @@ export const documents = {
     id: 'documents.retry',
     method: 'POST',
     path: '/files/:fileId/retry',
-    summary: 'Try a failed file again',
+    summary: 'Try a failed file again, or one that waits for its next try at once',
     access: { action: 'update', subject: 'DataFile' },
     status: 202,
     params: file,
     answer: z.object({ processId: Id }),
+  }),
+  cancel: endpoint({
+    id: 'documents.cancel',
+    method: 'POST',
+    path: '/files/:fileId/cancel',
+    summary: 'Stop reading a file; it can be tried again',
+    access: { action: 'update', subject: 'DataFile' },
+    status: 204,
+    params: file,
   }),
   unlock: endpoint({
     id: 'documents.unlock',

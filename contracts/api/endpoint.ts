@@ -4,6 +4,8 @@ import { z } from 'zod';
 /** Who may call: everybody, anybody signed in, whoever holds a share link, or whoever an ability allows `action` on `subject`. */
 export type Access = 'public' | 'signed-in' | 'link' | { action: string; subject: string };
 
+type Carried = 'file' | 'bytes' | 'redirect' | 'pieces';
+
 type Schema = z.ZodType;
 
 export interface Endpoint<
@@ -14,7 +16,7 @@ export interface Endpoint<
 > {
   /** Unique, `noun.verb`: the name in the client, the permission matrix and OpenAPI's operationId. */
   id: string;
-  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  method: 'GET' | 'HEAD' | 'POST' | 'PATCH' | 'DELETE';
   /** Below /api, with `:name` parameters. */
   path: string;
   summary: string;
@@ -25,16 +27,18 @@ export interface Endpoint<
   body: Body;
   answer: Answer;
   /**
-   * `file`: multipart upload in; `bytes`: a file out; `redirect`: a browser sent on. They bypass the JSON body; of a
-   * redirect, refusals are redirects, too: to the page that says them.
+   * `file`: multipart upload in; `bytes`: a file out; `redirect`: a browser sent on; `pieces`: a request of the tus
+   * protocol, whose answer the protocol writes. They bypass the JSON body; of a redirect, refusals are redirects, too: to
+   * the page that says them.
    */
-  carries?: 'file' | 'bytes' | 'redirect';
+  carries?: Carried;
   /** Whether a call leaves a row in the audit even when it was allowed; default: where it changes something. */
   isAudited?: boolean;
 }
 
 /** Refused calls are always recorded, whatever this says. */
-export const isAudited = ({ isAudited: said, method }: Endpoint): boolean => said ?? method !== 'GET';
+export const isAudited = ({ isAudited: said, method }: Endpoint): boolean =>
+  said ?? (method !== 'GET' && method !== 'HEAD');
 
 const nothing = z.strictObject({});
 type Nothing = typeof nothing;
@@ -52,7 +56,7 @@ export function endpoint<
     query?: Query;
     body?: Body;
     answer?: Answer;
-    carries?: 'file' | 'bytes' | 'redirect';
+    carries?: Carried;
     isAudited?: boolean;
   },
 ): Endpoint<Params, Query, Body, Answer> {

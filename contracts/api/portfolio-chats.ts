@@ -1,6 +1,6 @@
 // Questions to a portfolio's agent: answers that are put together from companies, each with its own sources and its own gap.
 import { z } from 'zod';
-import { Id, Language } from '../primitives.ts';
+import { Id, Language, Locator } from '../primitives.ts';
 import { MessagePartGap, MessagePartState, MessageState } from '../states.ts';
 import { CitationDto, ConversationDto } from './chats.ts';
 import { endpoint, Page, pageOf } from './endpoint.ts';
@@ -33,12 +33,28 @@ export const ComparisonNote = z.enum([
 ]);
 export type ComparisonNote = z.infer<typeof ComparisonNote>;
 
+/** Where a number stands in a document. */
+export const FigurePlace = z.object({
+  dataFileId: Id,
+  fileName: z.string(),
+  versionNumber: z.int(),
+  locator: Locator,
+});
+export type FigurePlace = z.infer<typeof FigurePlace>;
+
 export const ComparisonColumn = z.object({
   key: z.string(),
   nameSv: z.string(),
   nameEn: z.string(),
   notes: z.array(ComparisonNote),
-  cells: z.array(AnsweredFigure.extend({ companyId: Id, companyName: z.string() })),
+  cells: z.array(
+    AnsweredFigure.extend({
+      companyId: Id,
+      companyName: z.string(),
+      /** Of numbers outside of an answer, which have no citation. */
+      place: FigurePlace.nullable(),
+    }),
+  ),
 });
 export type ComparisonColumn = z.infer<typeof ComparisonColumn>;
 

@@ -1,23 +1,14 @@
 // Answers across the companies of a portfolio, company by company; and what a number needs to be compared with another.
 import type { Knex } from 'knex';
-import { dropTables, touchUpdatedAt, unwallTables, wallTables } from '../migration-sql.ts';
+import {
+  changeProcessKinds,
+  dropTables,
+  touchUpdatedAt,
+  unwallTables,
+  wallTables,
+} from '../migration-sql.ts';
 
 const kinds = ['portfolioAnswer', 'metricSearch'];
-
-/** Other changes of this time add kinds, too: what is there is kept, whatever it is. */
-async function changeKinds(knex: Knex, change: (now: string[]) => string[]): Promise<void> {
-  const { rows } = await knex.raw(
-    `select pg_get_constraintdef(oid) as text from pg_constraint where conname = 'processes_kind_check'`,
-  );
-  const now = [...String(rows[0].text).matchAll(/'(\w+)'/g)].map(([, kind]) => kind as string);
-  await knex.raw(`
-    alter table processes drop constraint processes_kind_check;
-    alter table processes add constraint processes_kind_check
-      check (kind in (${change(now)
-        .map((kind) => `'${kind}'`)
-        .join(', ')}));
-  `);
-}
 
 const known = (column: string) => `${column} = any ((select wall_known_companies())::uuid[])`;
 const ofMessage =
@@ -31,7 +22,7 @@ async function setWall(knex: Knex, table: string, using: string): Promise<void> 
 }
 
 export async function up(knex: Knex): Promise<void> {
-  await changeKinds(knex, (now) => [...now, ...kinds]);
+  await changeProcessKinds(knex, (now) => [...now, ...kinds]);
   await knex.raw(`
     create table message_parts (
       id uuid primary key,
@@ -116,5 +107,5 @@ export async function down(knex: Knex): Promise<void> {
   `);
   await dropTables(knex, ['message_part_results', 'message_parts']);
   await knex.raw(`delete from processes where kind in (${kinds.map((kind) => `'${kind}'`).join(', ')})`);
-  await changeKinds(knex, (now) => now.filter((kind) => !kinds.includes(kind)));
+  await changeProcessKinds(knex, (now) => now.filter((kind) => !kinds.includes(kind)));
 }

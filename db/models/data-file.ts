@@ -30,6 +30,8 @@ export class DataFile extends BaseModel {
   declare deletedBy: string | null;
   declare createdAt: Date;
   declare updatedAt: Date;
+  /** Where it lay in what was dropped: `2025/Q1`, without slashes at its ends; empty for none. */
+  declare folder: string;
   declare currentVersion?: FileVersion;
   declare versions?: FileVersion[];
 

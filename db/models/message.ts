@@ -1,5 +1,7 @@
 // One question or one answer; an answer grows while it is written (`generation` counts attempts).
-import type { MessageRole, MessageState } from '#contracts/states.ts';
+
+import type { AnswerDetails, AnswerUsage } from '#contracts/answer-details.ts';
+import type { AnswerWaitsFor, MessageRole, MessageState } from '#contracts/states.ts';
 import { BaseModel, hasMany } from '../base-model.ts';
 import { Citation } from './citation.ts';
 
@@ -18,15 +20,18 @@ export class Message extends BaseModel {
   declare mode: string | null;
   declare model: string | null;
   declare agentVersionId: string | null;
-  declare usage: Record<string, unknown> | null;
-  /** Of an answer: what was missing, numbers that stand in no cited span, markers taken out. */
-  declare details: { missing?: string[]; unsupportedNumbers?: string[]; removedMarkers?: number };
+  /** Tokens, and what they cost. */
+  declare usage: AnswerUsage | null;
+  declare details: AnswerDetails;
   declare errorCode: string | null;
   declare processId: string | null;
   declare askedBy: string | null;
   declare replyTo: string | null;
   declare createdAt: Date;
   declare updatedAt: Date;
+  declare waitingFor: AnswerWaitsFor | null;
+  /** The question that this one was asked instead of. */
+  declare replaces: string | null;
   declare citations?: Citation[];
 
   static override relationMappings = () => ({

@@ -34,6 +34,9 @@ export class Process extends BaseModel {
   declare archivedTimeline: Record<string, unknown>[] | null;
   declare createdAt: Date;
   declare updatedAt: Date;
+  /** Since when it stands in its stage, and since when that is worked on: null while it waits its turn. */
+  declare stageSince: Date | null;
+  declare runningSince: Date | null;
 
   static override modifiers = {
     open: (query: AnyQueryBuilder) => query.whereNull('closedAt'),

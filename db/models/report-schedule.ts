@@ -1,4 +1,5 @@
 // A report that is made again and again; the schedule itself runs in Temporal under schedule_id.
+import type { Rhythm } from '#contracts/report-schedule.ts';
 import type { GatePolicy } from '#contracts/states.ts';
 import { BaseModel } from '../base-model.ts';
 
@@ -12,7 +13,7 @@ export class ReportSchedule extends BaseModel {
   declare projectId: string | null;
   declare reportTemplateId: string;
   declare scheduleId: string;
-  declare rhythm: Record<string, unknown>;
+  declare rhythm: Rhythm;
   declare timeZone: string;
   declare periodRule: string | null;
   declare gatePolicy: GatePolicy;
@@ -24,4 +25,7 @@ export class ReportSchedule extends BaseModel {
   declare updatedAt: Date;
   /** Who may take it over while it is paused. */
   declare offeredTo: string | null;
+  /** How long each report waits for missing documents, e.g. `60 days`. */
+  declare waitFor: string;
+  declare processId: string | null;
 }

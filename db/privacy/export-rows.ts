@@ -17,10 +17,11 @@ export interface ExportPart {
 
 /** Areas that are collected one after the other; the first that fits a table has it. */
 const domains = {
-  account: /^(users|identities|sessions|api_tokens|one_time_tokens|notification|sign_in|bankid|people)/,
-  places: /^(companies|tenants|projects|portfolio|grant|user_|invitations|ai_agent)/,
-  documents: /^(data_|file_|arrivals|chunks|document_kinds|unlock)/,
-  conversations: /^(conversations|message|citations|memory)/,
+  account:
+    /^(users|identities|sessions|api_tokens|one_time_tokens|account_notices|notification|sign_in|bankid|people)/,
+  places: /^(companies|tenants|projects|portfolio|grant|user_|invitations|ai_)/,
+  documents: /^(data_|file_|uploads|arrivals|chunks|document_kinds|unlock)/,
+  conversations: /^(conversations|message|citations|memory|answer_steps)/,
   reports: /^(report|requirements|metric)/,
   exchange: /^(document_request|recipients|share|deliveries|webhook|outbound|inbound|mail)/,
   meetings: /^(meetings|transcript|consent)/,

@@ -21,6 +21,7 @@ const recipients = '(select id from recipients where email = :email or user_id =
 /** Where rows are a person's without saying so by a reference that goes with the person; children before parents. */
 const special: PersonRows[] = [
   { table: 'memory_items', erasure: 'delete', where: 'source_message_id in (select id from messages where asked_by = :userId)' },
+  { table: 'answer_steps', erasure: 'delete', where: 'message_id in (select id from messages where asked_by = :userId)' },
   { table: 'messages', erasure: 'delete', where: 'asked_by = :userId or conversation_id in (select id from conversations where created_by = :userId)' },
   { table: 'conversations', erasure: 'delete', where: 'created_by = :userId' },
   { table: 'invitations', erasure: 'delete', where: 'email = :email or accepted_by = :userId' },
@@ -28,6 +29,7 @@ const special: PersonRows[] = [
   { table: 'outbound_mails', erasure: 'delete', where: `recipient = :email or split_part(idempotency_key, '.', 2) in
       (select split_part(workflow_id, '/', 3) from processes where kind = 'accountMail' and subject_id = :userId)` },
   { table: 'one_time_tokens', erasure: 'delete', where: 'email = :email' },
+  { table: 'account_notices', erasure: 'delete', where: 'email = :email' },
   { table: 'inbound_mails', erasure: 'delete', where: 'from_address = :email' },
   { table: 'transcript_segments', erasure: 'blank', set: "speaker = null, text = ''",
     where: `speaker = :name and transcript_id in (select t.id from transcripts t

@@ -25,6 +25,8 @@ export const wordsOfCompanies = new Set([
   'inbound_mails',
   'meetings',
   'memory_items',
+  'message_part_results',
+  'message_parts',
   'messages',
   'metric_definitions',
   'metrics',

@@ -30,6 +30,7 @@ const special: Record<string, Special> = {
   ai_agents: ofCompany,
   conversations: ofCompany,
   memory_items: ofCompany,
+  messages: () => ({ waiting_for: null }),
   invitations: (seed) => ({ ...ofCompany(seed), scope_kind: 'project', role: 'reader', batch_id: null, batch_line: null, close_reason: null }),
   citations: () => ({ report_section_id: null }),
   share_links: () => ({ purpose: 'report', document_request_id: null }),

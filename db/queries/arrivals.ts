@@ -11,9 +11,9 @@ export async function registerArrival(
   trx: Transaction,
   arrival: ArrivalFacts,
 ): Promise<RecordedArrival & { versionNumber: number }> {
-  const { siloId, sha256, fileName } = arrival;
+  const { siloId, sha256, fileName, folder = '' } = arrival;
   await trx.raw('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`${siloId}:${sha256}`]);
-  await trx.raw('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`${siloId}:${fileName}`]);
+  await trx.raw('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`${siloId}:${folder}/${fileName}`]);
   const same = await trx('fileVersions as v')
     .join('dataFiles as f', 'f.id', 'v.dataFileId')
     .where({ 'f.siloId': siloId, 'v.sha256': sha256 })
@@ -28,7 +28,7 @@ export async function registerArrival(
     const { dataFileId, fileVersionId, versionNumber } = same;
     return { dataFileId, fileVersionId, versionNumber, isDuplicate: !isAgain };
   }
-  const named = await DataFile.query(trx).findOne({ siloId, name: fileName }).whereNull('deletedAt');
+  const named = await DataFile.query(trx).findOne({ siloId, folder, name: fileName }).whereNull('deletedAt');
   const dataFileId = named?.id ?? newId();
   if (!named) await insertFile(trx, arrival, dataFileId);
   else await DataFile.query(trx).findById(dataFileId).patch({ state: 'received', failureCode: null });
@@ -56,6 +56,7 @@ const insertFile = (trx: Transaction, arrival: ArrivalFacts, id: string) =>
     siloId: arrival.siloId,
     projectId: arrival.projectId,
     name: arrival.fileName,
+    folder: arrival.folder ?? '',
     sourceKind: arrival.sourceKind,
     uploadedBy: arrival.actorId,
   });

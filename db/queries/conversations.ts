@@ -40,6 +40,7 @@ export async function listConversations(
 export async function messagesOf(
   knex: Knex,
   where: { conversationId?: string; id?: string },
+  readerId: string,
 ): Promise<MessageDto[]> {
   const messages = await knex('messages').where(where).orderBy('id').limit(500);
   const citations = await citationsOf(
@@ -47,6 +48,13 @@ export async function messagesOf(
     'messageId',
     messages.map((message) => message.id),
   );
+  const votes = await knex('messageVotes')
+    .whereIn(
+      'messageId',
+      messages.map((message) => message.id),
+    )
+    .where({ userId: readerId });
+  const voteOf = new Map(votes.map(({ messageId, vote, comment }) => [messageId, { vote, comment }]));
   return messages.map((message) => ({
     id: message.id,
     role: message.role,
@@ -56,10 +64,23 @@ export async function messagesOf(
     citations: citations.get(message.id) ?? [],
     missing: message.details.missing ?? [],
     unsupportedNumbers: message.details.unsupportedNumbers ?? [],
+    outcome: message.outcome,
+    waitingFor: message.waitingFor,
+    absent: message.details.absent ?? [],
+    isCutOff: message.details.isCutOff ?? false,
+    usage: message.usage?.calls
+      ? {
+          tokens: message.usage.inputTokens + message.usage.outputTokens,
+          costMicros: message.usage.costMicros,
+        }
+      : null,
     mode: message.mode,
     model: message.model,
     errorCode: message.errorCode,
     processId: message.processId,
+    replyTo: message.replyTo,
+    replaces: message.replaces,
+    vote: voteOf.get(message.id) ?? null,
     createdAt: message.createdAt.toISOString(),
   }));
 }

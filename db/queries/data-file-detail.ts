@@ -1,6 +1,9 @@
 // One document with its versions, arrivals and the evidence of what it is.
 import type { Knex } from 'knex';
 import type { DataFileDetail, DataFileDto } from '#contracts/api/documents.ts';
+import type { Classification } from '#contracts/extraction.ts';
+
+type Evidence = Classification['evidence'][number];
 
 export async function detailDataFile(knex: Knex, file: DataFileDto): Promise<DataFileDetail> {
   const versions = await knex('fileVersions').where({ dataFileId: file.id }).orderBy('number', 'desc');
@@ -11,7 +14,8 @@ export async function detailDataFile(knex: Knex, file: DataFileDto): Promise<Dat
     .limit(100)
     .select('arrivals.id', 'arrivals.sourceKind', 'arrivals.arrivedAt', 'users.name as byName');
   const current = versions.find((version) => version.id === file.versionId) ?? versions[0];
-  const evidence: { what: string; quote: string }[] = current?.classification?.evidence ?? [];
+  const { kindSetBy } = await knex('dataFiles').where({ id: file.id }).first('kindSetBy');
+  const evidence: Evidence[] = current?.classification?.evidence ?? [];
   return {
     ...file,
     versions: versions.map((version) => ({
@@ -28,7 +32,9 @@ export async function detailDataFile(knex: Knex, file: DataFileDto): Promise<Dat
       warnings: version.classification?.warnings ?? [],
     })),
     arrivals: arrivals.map((arrival) => ({ ...arrival, arrivedAt: arrival.arrivedAt.toISOString() })),
-    evidence: evidence.map(({ what, quote }) => ({ what, quote })),
+    evidence: evidence.map(({ what, quote, locator = null }) => ({ what, quote, locator })),
+    periodConfidence: kindSetBy === 'user' ? 1 : (current?.classification?.periodConfidence ?? null),
+    isJudgedByPerson: kindSetBy === 'user',
     summary: current?.summary ?? null,
   };
 }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { DataFileDto } from '#contracts/api/documents.ts';
 import { AppError } from '#contracts/errors.ts';
 import { Id } from '#contracts/primitives.ts';
+import { isIngestionStage, stageBudgetMs } from '#contracts/stage-budgets.ts';
 import type { AppAbility } from '#permissions/ability.ts';
 import { accessibleBy } from '../accessible-by.ts';
 
@@ -58,8 +59,8 @@ export async function listDataFiles(
     .orderBy(isByName ? [{ column: 'f.name' }, { column: 'f.id' }] : [{ column: 'f.createdAt', order: 'desc' }, { column: 'f.id', order: 'desc' }])
     .select(
       'f.*', 'u.name as uploadedByName', 'v.number as versionNumber', 'v.format', 'v.sizeBytes', 'v.pageCount',
-      'v.chunkCount', 'v.id as latestVersionId', 'v.classification', 'p.id as processId', 'p.state as processState',
-      'p.done', 'p.total', 'p.attempt', 'p.nextRetryAt', 'p.lastErrorCode', 'p.lastSignalAt',
+      'v.chunkCount', 'v.id as latestVersionId', 'v.classification', 'p.id as processId', 'p.state as processState', 'p.startedAt as processStartedAt',
+      'p.done', 'p.total', 'p.attempt', 'p.nextRetryAt', 'p.lastErrorCode', 'p.lastSignalAt', 'p.stageSince', 'p.runningSince',
     ); // biome-ignore format: one glance
   const items = rows.slice(0, filter.limit).map(toDto);
   const last = rows.length > filter.limit ? rows[filter.limit - 1] : undefined;
@@ -69,6 +70,7 @@ export async function listDataFiles(
   };
 }
 
+const budgetOf = (state: string) => (isIngestionStage(state) ? stageBudgetMs[state] : null);
 const iso = (date: Date | null) => date?.toISOString() ?? null;
 
 // biome-ignore lint/suspicious/noExplicitAny: a row of the statement above, whose columns stand there
@@ -79,6 +81,7 @@ function toDto(row: any): DataFileDto {
     projectId: row.projectId,
     companyId: row.companyId,
     name: row.name,
+    folder: row.folder,
     state: row.state,
     failureCode: row.failureCode,
     documentKind: row.documentKind,
@@ -105,6 +108,9 @@ function toDto(row: any): DataFileDto {
           nextRetryAt: iso(row.nextRetryAt),
           lastErrorCode: row.lastErrorCode,
           lastSignalAt: iso(row.lastSignalAt),
+          stageSince: iso(row.stageSince ?? row.processStartedAt),
+          runningSince: iso(row.runningSince),
+          budgetMs: budgetOf(row.state),
         }
       : null,
     isDeleted: row.deletedAt !== null,

@@ -85,6 +85,19 @@ export async function revokeLostLinks(trx: Transaction, userIds: string[], actor
   return trx('shareLinks').whereIn('id', lost).update({ revokedAt: new Date(), revokedBy: actorId });
 }
 
+/** Requests that are open although their link, which one of these people issued, is dead. */
+export async function requestsWithoutLink(
+  knex: Knex,
+  userIds: string[],
+): Promise<{ documentRequestId: string; companyId: string }[]> {
+  return knex('documentRequests as d')
+    .join('shareLinks as l', 'l.documentRequestId', 'd.id')
+    .whereIn('l.createdBy', userIds)
+    .whereNotNull('l.revokedAt')
+    .whereIn('d.state', ['sent', 'answered'])
+    .select('d.id as documentRequestId', 'd.companyId');
+}
+
 /** Pauses the report schedules that these people made where they may no longer make reports, and offers them on. */
 export async function pauseLostSchedules(
   trx: Transaction,

@@ -57,8 +57,18 @@ export async function foundPortfolio(
     role: 'owner',
     createdBy: founderId,
   });
+  await foundAgent(trx, { tenantId: values.id, portfolioId: values.id });
   await recordEvent(trx, { type: 'portfolio.changed', tenantId: values.id });
   await recordFounding(trx, values.id, 'Portfolio', founderId);
+}
+
+/** The agent of a place in its first version: told nothing yet, with every tool. */
+async function foundAgent(
+  trx: Transaction,
+  place: { tenantId: string; portfolioId?: string; companyId?: string; projectId?: string },
+): Promise<void> {
+  const agent = await AiAgent.query(trx).insert({ ...place, currentVersion: 1 });
+  await AiAgentVersion.query(trx).insert({ tenantId: place.tenantId, aiAgentId: agent.id, number: 1 });
 }
 
 /** A company with its key, its founder as admin, and a grant to the portfolio it was founded in. */
@@ -104,12 +114,6 @@ export async function foundProject(
   const { id: projectId, companyId } = values;
   await Project.query(trx).insert(values);
   await DataSilo.query(trx).insert({ companyId, projectId });
-  const agent = await AiAgent.query(trx).insert({
-    tenantId: companyId,
-    companyId,
-    projectId,
-    currentVersion: 1,
-  });
-  await AiAgentVersion.query(trx).insert({ tenantId: companyId, aiAgentId: agent.id, number: 1 });
+  await foundAgent(trx, { tenantId: companyId, companyId, projectId });
   await recordEvent(trx, { type: 'company.changed', tenantId: companyId, companyId, projectId });
 }

@@ -26,6 +26,8 @@ const tenantTables = [
   'memoryItems',
   'reportTemplates',
   'aiAgents',
+  'aiBudgets',
+  'aiSpend',
   'invitations',
   'recipients',
   'outboundMails',

@@ -3,6 +3,16 @@ import { defineArea } from '../define.ts';
 
 export const admin = defineArea({
   en: {
+    erasures: 'Erasures to confirm',
+    erasures_lead:
+      'Companies whose administrator asked for everything to be erased. With a single administrator nobody in the company can confirm it: make sure that it was them, by a way that you know, before you do.',
+    erasure_admins: '{count, plural, one {# administrator} other {# administrators}}',
+    erasure_confirmed: 'Confirmed. It begins within a day; until then the company can call it off.',
+    erasure_sure:
+      'Everything of {company} goes for good: documents, chats, reports, and the key to its histories. The confirmation stands in your name.',
+    erasure_yes: 'Confirm the erasure',
+    no_erasures: 'Nothing waits',
+    no_erasures_why: 'Erasures that wait for a second person show up here, for seven days at most.',
     acts: 'Acts',
     all_models: 'All models',
     by_reference: 'Only rows that name {column}: {id}.',
@@ -70,6 +80,16 @@ export const admin = defineArea({
     yes: 'Yes',
   },
   sv: {
+    erasures: 'Raderingar att bekräfta',
+    erasures_lead:
+      'Bolag vars administratör har bett om att allt ska raderas. Har bolaget en enda administratör kan ingen där bekräfta det: försäkra dig om att det var den personen, på ett sätt du känner till, innan du gör det.',
+    erasure_admins: '{count, plural, one {# administratör} other {# administratörer}}',
+    erasure_confirmed: 'Bekräftat. Raderingen börjar inom ett dygn; till dess kan bolaget avbryta den.',
+    erasure_sure:
+      'Allt som hör till {company} försvinner för alltid: dokument, chattar, rapporter och nyckeln till historiken. Bekräftelsen står i ditt namn.',
+    erasure_yes: 'Bekräfta raderingen',
+    no_erasures: 'Inget väntar',
+    no_erasures_why: 'Raderingar som väntar på en andra person visas här, i högst sju dagar.',
     acts: 'Händelser',
     all_models: 'Alla modeller',
     by_reference: 'Bara rader som pekar på {column}: {id}.',
@@ -142,7 +162,7 @@ export const admin = defineArea({
 export const adminModel = defineArea({
   en: {
     AccessReason: 'Reasons for opening', BankIdOrder: 'BankID orders', RateLimit: 'Rate limits',
-    DocumentRequestFile: 'Files of requests', DocumentRequestSubmission: 'Answers to requests', AiAgent: 'Agents', AiAgentVersion: 'Versions of agents', ApiToken: 'API tokens',
+    DocumentRequestFile: 'Files of requests', DocumentRequestSubmission: 'Answers to requests', AiAgent: 'Agents', AiAgentVersion: 'Versions of agents', AiBudget: 'Budgets for AI', AiSpend: 'Use of AI by month', AnswerStep: 'Steps of answers', ApiToken: 'API tokens',
     AppEventRow: 'Events to browsers', Arrival: 'Arrivals', AuditEvent: 'Log of acts', AuditHead: 'Heads of logs',
     Chunk: 'Passages', Citation: 'Citations', Company: 'Companies', ConsentRecord: 'Consents',
     Conversation: 'Conversations', DataFile: 'Documents', DataSilo: 'Silos', Delivery: 'Deliveries',
@@ -155,18 +175,18 @@ export const adminModel = defineArea({
     OneTimeToken: 'One-time links', OutboundMail: 'Mail sent', Portfolio: 'Portfolios',
     PortfolioCompanyGrant: 'Grants to portfolios', PrivacyRequest: 'Privacy requests', Process: 'Processes',
     ProcessEvent: 'Steps of processes', Project: 'Projects', Recipient: 'Recipients', Report: 'Reports',
-    ReportRequirement: 'Requirements of reports', ReportSchedule: 'Schedules of reports',
+    ReportRequirement: 'Requirements of reports', ReportSchedule: 'Schedules of reports', ReportOccurrence: 'Times of recurring reports',
     ReportSection: 'Sections of reports', ReportTemplate: 'Report templates',
     ReportTemplateVersion: 'Versions of templates', Requirement: 'Requirements of templates',
     RetentionPolicy: 'Retention rules', Session: 'Sessions', SignInFlow: 'Ways to providers of identity', ShareLink: 'Share links', Tenant: 'Tenants',
     TenantKey: 'Keys of tenants', Transcript: 'Transcripts', TranscriptSegment: 'Parts of transcripts',
-    UnlockSecret: 'Sealed file passwords', User: 'People', UserCompanyRelation: 'People of companies',
+    UnlockSecret: 'Sealed file passwords', Upload: 'Uploads on their way', VectorCollection: 'Vectors of companies', User: 'People', UserCompanyRelation: 'People of companies',
     UserPortfolioRelation: 'People of portfolios', UserProjectRelation: 'People of projects', Webhook: 'Webhooks',
     WebhookDelivery: 'Webhook calls',
   },
   sv: {
     AccessReason: 'Skäl till öppning', BankIdOrder: 'BankID-ärenden', RateLimit: 'Spärrar mot många försök',
-    DocumentRequestFile: 'Filer i begäran', DocumentRequestSubmission: 'Svar på begäran', AiAgent: 'Agenter', AiAgentVersion: 'Versioner av agenter', ApiToken: 'API-nycklar',
+    DocumentRequestFile: 'Filer i begäran', DocumentRequestSubmission: 'Svar på begäran', AiAgent: 'Agenter', AiAgentVersion: 'Versioner av agenter', AiBudget: 'Budgetar för AI', AiSpend: 'AI-förbrukning per månad', AnswerStep: 'Steg i svar', ApiToken: 'API-nycklar',
     AppEventRow: 'Händelser till webbläsare', Arrival: 'Ankomster', AuditEvent: 'Händelselogg', AuditHead: 'Loggarnas toppar',
     Chunk: 'Textavsnitt', Citation: 'Källhänvisningar', Company: 'Bolag', ConsentRecord: 'Samtycken',
     Conversation: 'Samtal', DataFile: 'Dokument', DataSilo: 'Silor', Delivery: 'Utskick',
@@ -179,12 +199,12 @@ export const adminModel = defineArea({
     OneTimeToken: 'Engångslänkar', OutboundMail: 'Skickad e-post', Portfolio: 'Portföljer',
     PortfolioCompanyGrant: 'Medgivanden till portföljer', PrivacyRequest: 'Integritetsärenden', Process: 'Processer',
     ProcessEvent: 'Steg i processer', Project: 'Projekt', Recipient: 'Mottagare', Report: 'Rapporter',
-    ReportRequirement: 'Rapporternas krav', ReportSchedule: 'Rapportscheman',
+    ReportRequirement: 'Rapporternas krav', ReportSchedule: 'Rapportscheman', ReportOccurrence: 'Återkommande rapporters tillfällen',
     ReportSection: 'Rapportavsnitt', ReportTemplate: 'Rapportmallar',
     ReportTemplateVersion: 'Mallversioner', Requirement: 'Mallarnas krav',
     RetentionPolicy: 'Gallringsregler', Session: 'Sessioner', SignInFlow: 'Inloggningar på väg', ShareLink: 'Delningslänkar', Tenant: 'Kunder',
     TenantKey: 'Kundnycklar', Transcript: 'Utskrifter', TranscriptSegment: 'Delar av utskrifter',
-    UnlockSecret: 'Förseglade fillösenord', User: 'Personer', UserCompanyRelation: 'Personer i bolag',
+    UnlockSecret: 'Förseglade fillösenord', Upload: 'Uppladdningar på väg', VectorCollection: 'Bolagens vektorer', User: 'Personer', UserCompanyRelation: 'Personer i bolag',
     UserPortfolioRelation: 'Personer i portföljer', UserProjectRelation: 'Personer i projekt', Webhook: 'Webhookar',
     WebhookDelivery: 'Webhookanrop',
   },

@@ -39,6 +39,32 @@ export const mail = defineArea({
     email_change_old_button: 'Confirm the change',
     email_change_old_footer:
       'If it was not you: do not confirm, and change your password. Nothing changes without this link.',
+    password_changed_subject: 'Your password in Insyn was changed',
+    password_changed_body:
+      'The password of your account was changed on {at}. If it was you, there is nothing to do. Everybody who was signed in with the old one was signed out.',
+    password_changed_button: 'It was not me: choose a new password',
+    password_changed_footer: 'You get this mail each time the password of your account changes.',
+    email_changed_subject: 'Your address in Insyn was changed',
+    email_changed_body:
+      'The address of your account became {newEmail} on {at}, after both mailboxes had confirmed it. From now on you sign in with it, and mails go there.',
+    email_changed_button: 'Open your account',
+    email_changed_footer:
+      'If it was not you, somebody has access to your mailbox: change its password, and tell the administrator of your company.',
+    identity_connected_subject: 'A new way to sign in to Insyn: {label}',
+    identity_connected_body:
+      'Since {at} it is possible to sign in to your account with {label}. If it was you, there is nothing to do.',
+    identity_connected_button: 'See your ways to sign in',
+    identity_connected_footer: 'If it was not you: remove it in your account, and change your password.',
+    identity_removed_subject: '{label} no longer signs in to Insyn',
+    identity_removed_body:
+      'On {at}, {label} was removed from your account as a way to sign in. If it was you, there is nothing to do.',
+    identity_removed_button: 'See your ways to sign in',
+    identity_removed_footer: 'If it was not you: change your password, and look at where you are signed in.',
+    sign_up_repeated_subject: 'You already have an account in Insyn',
+    sign_up_repeated_body:
+      'On {at} somebody asked for an account with your address. There already is one, so nothing was changed. If it was you: sign in, or have a link or a new password mailed to you.',
+    sign_up_repeated_button: 'Sign in',
+    sign_up_repeated_footer: 'If it was not you, there is nothing to do: nobody got into your account.',
     request_subject: '{sender} at {company} asks you for documents',
     request_body:
       '{sender} asks you for {count, plural, one {# document} other {# documents}} for {company}, by {due}. You need no account: open the link, upload what you have, and hand it in when you are done.',
@@ -89,6 +115,33 @@ export const mail = defineArea({
     email_change_old_button: 'Bekräfta bytet',
     email_change_old_footer:
       'Om det inte var du: bekräfta inte, och byt lösenord. Inget ändras utan den här länken.',
+    password_changed_subject: 'Ditt lösenord i Insyn har bytts',
+    password_changed_body:
+      'Lösenordet till ditt konto byttes den {at}. Om det var du behöver du inte göra något. Alla som var inloggade med det gamla har loggats ut.',
+    password_changed_button: 'Det var inte jag: välj ett nytt lösenord',
+    password_changed_footer: 'Du får det här mejlet varje gång lösenordet till ditt konto byts.',
+    email_changed_subject: 'Din adress i Insyn har bytts',
+    email_changed_body:
+      'Adressen till ditt konto blev {newEmail} den {at}, sedan båda brevlådorna hade bekräftat det. Från och med nu loggar du in med den, och mejl går dit.',
+    email_changed_button: 'Öppna ditt konto',
+    email_changed_footer:
+      'Om det inte var du har någon tillgång till din brevlåda: byt lösenord till den och hör av dig till ditt bolags administratör.',
+    identity_connected_subject: 'Ett nytt sätt att logga in i Insyn: {label}',
+    identity_connected_body:
+      'Sedan den {at} går det att logga in på ditt konto med {label}. Om det var du behöver du inte göra något.',
+    identity_connected_button: 'Se dina sätt att logga in',
+    identity_connected_footer: 'Om det inte var du: ta bort det i ditt konto och byt lösenord.',
+    identity_removed_subject: '{label} loggar inte längre in i Insyn',
+    identity_removed_body:
+      'Den {at} togs {label} bort från ditt konto som sätt att logga in. Om det var du behöver du inte göra något.',
+    identity_removed_button: 'Se dina sätt att logga in',
+    identity_removed_footer: 'Om det inte var du: byt lösenord och se efter var du är inloggad.',
+    sign_up_repeated_subject: 'Du har redan ett konto i Insyn',
+    sign_up_repeated_body:
+      'Den {at} bad någon om ett konto med din adress. Det finns redan ett, så inget ändrades. Om det var du: logga in, eller låt skicka en länk eller ett nytt lösenord till dig.',
+    sign_up_repeated_button: 'Logga in',
+    sign_up_repeated_footer:
+      'Om det inte var du behöver du inte göra något: ingen har kommit in på ditt konto.',
     request_subject: '{sender} på {company} ber dig om dokument',
     request_body:
       '{sender} ber dig om {count, plural, one {# dokument} other {# dokument}} för {company}, senast {due}. Du behöver inget konto: öppna länken, ladda upp det du har och lämna in när du är klar.',

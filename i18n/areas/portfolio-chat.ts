@@ -11,8 +11,7 @@ export const portfolioChat = defineArea({
       'Each company is asked on its own, with your rights at that moment. Figures are put beside each other, never added across currencies or periods.',
     no_companies: 'No company lets this portfolio in yet, so there is nobody to ask.',
     asked_nobody: 'No company lets this portfolio in, so nobody could be asked.',
-    summary:
-      '{answered, plural, =0 {No company has answered} one {# company has answered} other {# companies have answered}} of {total}.',
+    summary: '{answered} of {total, plural, one {# company has} other {# companies have}} answered.',
     missing: 'Missing from the answer:',
     progress: 'How far each company is',
     asking: 'The companies are being asked …',
@@ -22,7 +21,8 @@ export const portfolioChat = defineArea({
     stop: 'Stop',
     how: 'How it came about',
     offline_model: 'offline model: quotes from the documents',
-    open_compare: 'Compare figures',
+    approved_figure: '{name}, {period}: **{value}** (approved by the company) {marker}',
+    read_figure: '{name}, {period}: **{value}** (read in a document, not approved) {marker}',
   },
   sv: {
     tab: 'Fråga bolagen',
@@ -33,8 +33,7 @@ export const portfolioChat = defineArea({
       'Varje bolag tillfrågas för sig, med dina rättigheter i det ögonblicket. Tal ställs bredvid varandra och läggs aldrig ihop över valutor eller perioder.',
     no_companies: 'Inget bolag ger portföljen insyn ännu, så det finns ingen att fråga.',
     asked_nobody: 'Inget bolag ger portföljen insyn, så ingen kunde tillfrågas.',
-    summary:
-      '{answered, plural, =0 {Inget bolag har svarat} one {# bolag har svarat} other {# bolag har svarat}} av {total}.',
+    summary: '{answered} av {total} bolag har svarat.',
     missing: 'Saknas i svaret:',
     progress: 'Hur långt varje bolag har kommit',
     asking: 'Bolagen tillfrågas …',
@@ -44,7 +43,8 @@ export const portfolioChat = defineArea({
     stop: 'Stoppa',
     how: 'Så kom det till',
     offline_model: 'offlinemodell: citat ur dokumenten',
-    open_compare: 'Jämför tal',
+    approved_figure: '{name}, {period}: **{value}** (godkänt av bolaget) {marker}',
+    read_figure: '{name}, {period}: **{value}** (läst i ett dokument, inte godkänt) {marker}',
   },
 });
 

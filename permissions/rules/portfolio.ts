@@ -10,6 +10,8 @@ export const portfolioRules: Rules = ({ can }, reach, actor) => {
   can(['read', 'ask'], 'AIAgent', { portfolioId: { $in: reach.portfolioIds } });
   // What was given or asked for, its holder may give up.
   can('delete', 'Grant', { portfolioId: { $in: reach.ownPortfolioIds } });
+  can(['read', 'ask'], 'AIAgent', { portfolioId: { $in: reach.portfolioIds } });
+  can('update', 'AIAgent', { portfolioId: { $in: reach.ownPortfolioIds } });
   can('read', 'Grant', { portfolioId: { $in: reach.portfolioIds } });
   can('read', 'AuditEvent', { tenantId: { $in: reach.ownPortfolioIds } });
   can('read', 'Process', { tenantId: { $in: reach.portfolioIds }, companyId: null });

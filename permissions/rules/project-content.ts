@@ -3,7 +3,7 @@ import type { Rules } from '../app-ability.ts';
 
 export const projectContentRules: Rules = ({ can, cannot }, reach, actor) => {
   const mine = { createdBy: actor.scope.userId };
-  for (const name of ['DataFile', 'Report', 'Process', 'AIAgent'] as const) {
+  for (const name of ['DataFile', 'Report', 'Process', 'AIAgent', 'Metric'] as const) {
     can('read', name, { companyId: { $in: reach.memberCompanyIds } });
     can('read', name, { companyId: { $in: reach.grantedCompanyIds } });
     can('read', name, { projectId: { $in: [...reach.readProjectIds, ...reach.grantedProjectIds] } });
@@ -16,6 +16,9 @@ export const projectContentRules: Rules = ({ can, cannot }, reach, actor) => {
   }
   can(['create', 'update', 'delete'], 'DataFile', { companyId: { $in: reach.memberCompanyIds } });
   can(['create', 'update', 'delete'], 'DataFile', { projectId: { $in: reach.writeProjectIds } });
+  // What a number is and means is the company's word: a portfolio reads it.
+  can('update', 'Metric', { companyId: { $in: reach.memberCompanyIds } });
+  can('update', 'Metric', { projectId: { $in: reach.writeProjectIds } });
   can(['update', 'delete'], 'Report', mine);
   can(['update', 'delete', 'waive'], 'Report', { companyId: { $in: reach.adminCompanyIds } });
   can(['update', 'delete', 'waive'], 'Report', { projectId: { $in: reach.adminProjectIds } });

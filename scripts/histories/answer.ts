@@ -35,6 +35,15 @@ function answerCase(
   };
 }
 
+const overOnce = () => {
+  let isOver = true;
+  return async (): Promise<'over_budget' | 'complete'> => {
+    const next = isOver ? 'over_budget' : 'complete';
+    isOver = false;
+    return next;
+  };
+};
+
 export const answerCases: HistoryCase[] = [
   answerCase('complete', 'complete'),
   answerCase('stopped', 'stopped', ({ launch }) => ({
@@ -46,6 +55,27 @@ export const answerCases: HistoryCase[] = [
     },
   })),
   answerCase('failed', 'failed', () => ({
-    findSources: () => Promise.reject(ApplicationFailure.nonRetryable('forbidden', 'forbidden')),
+    planAnswer: () => Promise.reject(ApplicationFailure.nonRetryable('forbidden', 'forbidden')),
+  })),
+  // A model plans again after it has seen what the first round found.
+  answerCase('planned-twice', 'complete', () => ({
+    planAnswer: async () => ({ steps: [], next: 'ask' }),
+    askPlanner: async ({ messageId, round }) =>
+      round === 1
+        ? { steps: [{ stepId: idOf('step', messageId, '1'), tool: 'list_documents' }], next: 'plan' }
+        : { steps: [{ stepId: idOf('step', messageId, '2'), tool: 'read_document' }], next: 'write' },
+  })),
+  answerCase('budget-raised', 'complete', ({ launch }) => ({
+    writeAnswer: overOnce(),
+    async askForBudget({ tenantId, messageId }) {
+      setTimeout(() => void launch.answer.decideBudget(tenantId, messageId, { actorId: idOf('admin'), monthlyMicros: 5_000_000 }), 500); // biome-ignore format: one line
+    },
+  })),
+  answerCase('budget-declined', 'refused', ({ launch }) => ({
+    planAnswer: async () => ({ steps: [], next: 'ask' }),
+    askPlanner: async () => ({ steps: [], next: 'budget' }),
+    async askForBudget({ tenantId, messageId }) {
+      setTimeout(() => void launch.answer.decideBudget(tenantId, messageId, { actorId: idOf('admin'), monthlyMicros: null }), 500); // biome-ignore format: one line
+    },
   })),
 ];

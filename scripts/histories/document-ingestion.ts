@@ -1,5 +1,6 @@
-// Ingestions to capture: ready, arrived twice, known before, unreadable, withdrawn while read.
+// Ingestions to capture: ready, long and first of its name, arrived twice, known before, unreadable, withdrawn while read.
 import { createHash } from 'node:crypto';
+import { Context } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import type { Arrival } from '#contracts/document-ingestion.ts';
 import { documentIngestionBusinessId, workflowId } from '#contracts/workflow-ids.ts';
@@ -48,6 +49,10 @@ const known: typeof recordArrival = async (arrival) => ({
 
 export const documentIngestionCases: HistoryCase[] = [
   ingestionCase('ready', 'ready'),
+  ingestionCase('long-and-first', 'ready', () => ({
+    indexChunks: async (_version, from = 0) => (from < 128 ? from + 64 : undefined),
+    publishVersion: async () => ({ hasOlderVersions: false, areReportsWaiting: false }),
+  })),
   ingestionCase('known-before', 'duplicate', () => ({ recordArrival: known })),
   ingestionCase('arrived-again-meanwhile', 'ready', ({ launch }, first) => {
     const again = {
@@ -63,6 +68,21 @@ export const documentIngestionCases: HistoryCase[] = [
   ingestionCase('unreadable', 'failed', () => ({
     extractText: () => Promise.reject(ApplicationFailure.nonRetryable('encrypted', 'encrypted')),
   })),
+  ingestionCase('stopped', 'failed', ({ launch }, bytes) => ({
+    splitAndClassify: () => launch.documentIngestion.cancel(bytes, idOf('actor', bytes.arrivalId)),
+  })),
+  ingestionCase('tried-again-at-once', 'ready', ({ launch }, bytes) => {
+    let tries = 0;
+    return {
+      async extractText() {
+        tries += 1;
+        if (tries > 1) return;
+        await launch.documentIngestion.tryAgain(bytes, idOf('actor', bytes.arrivalId));
+        const beat = setInterval(() => Context.current().heartbeat(), 200);
+        await Context.current().cancelled.finally(() => clearInterval(beat));
+      },
+    };
+  }),
   ingestionCase('withdrawn', 'withdrawn', ({ launch }, { companyId, projectId, sha256, arrivalId }) => ({
     async extractText() {
       const { dataFileId } = await recordArrival({ arrivalId } as Arrival);

@@ -84,7 +84,7 @@ export const documentRequestCases: HistoryCase[] = [
     const { actorId, dueAt } = input;
     await stage.launch.documentRequest.extend(input, { actorId, dueAt, expiresAt: inAMonth() });
     await settled(play, 3);
-    await stage.launch.documentRequest.linkRevoked(input, actorId);
+    await stage.launch.documentRequest.revokeLink(input, actorId);
   }),
   requestCase('opened-after-its-end', 'closed', { isOverBefore: true }, async (play) => {
     await settled(play, 2);

@@ -10,6 +10,10 @@ export const usualActivities: Activities = {
   sendAccountMail: done,
   closeAccountMail: done,
 
+  openAccountNotice: async () => ({ mails: 1 }),
+  sendAccountNotice: done,
+  closeAccountNotice: done,
+
   createInvitation: done,
   sendInvitationMail: done,
   acceptInvitation: async () => 'accepted',
@@ -33,6 +37,7 @@ export const usualActivities: Activities = {
   reopenDocumentRequest: done,
   extendDocumentRequest: done,
   closeDocumentRequest: done,
+  endRequestLink: done,
 
   askForGrant: async ({ processId }) => ({
     grantId: idOf('grant', processId),
@@ -45,6 +50,13 @@ export const usualActivities: Activities = {
   recordBatchProgress: done,
   closeInvitationBatch: done,
 
+  openReembedding: async () => 40,
+  embedVersions: async ({ pieces }) => ({ afterId: null, pieces: pieces + 40, repaired: 0 }),
+  verifyReembedding: async () => ({ pieces: 40, missing: 0, sampled: 10, found: 10 }),
+  switchCollection: async () => true,
+  dropKeptVectors: done,
+  failReembedding: done,
+
   recordArrival: async ({ arrivalId }) => ({
     dataFileId: idOf('data file', arrivalId),
     fileVersionId: idOf('version', arrivalId),
@@ -53,9 +65,10 @@ export const usualActivities: Activities = {
   checkFile: done,
   extractText: done,
   splitAndClassify: done,
-  indexChunks: done,
-  publishVersion: done,
+  indexChunks: async () => undefined,
+  publishVersion: async () => ({ hasOlderVersions: true, areReportsWaiting: true }),
   withdrawIngestion: done,
+  noteLateStage: done,
   failIngestion: done,
   removeSupersededVersions: done,
   notifyWaitingReports: done,
@@ -67,12 +80,59 @@ export const usualActivities: Activities = {
   deleteStoredFiles: done,
   deleteDocumentRows: done,
 
+  planAnswer: async ({ messageId }) => ({
+    steps: (['search_documents', 'query_table', 'list_missing'] as const).map((tool) => ({
+      stepId: idOf('step', messageId, tool),
+      tool,
+    })),
+    next: 'write',
+  }),
+  askPlanner: async () => ({ steps: [], next: 'write' }),
+  searchDocuments: done,
+  listDocuments: done,
+  readDocument: done,
+  queryTable: done,
+  lookUpMetrics: done,
+  listMissing: done,
+  searchTalks: done,
+  compareCompanies: done,
+  askForBudget: done,
+  resumeWithinBudget: async () => true,
+  raiseBudget: done,
+  declineAnswer: done,
   recordQuestion: done,
   findSources: async ({ messageId }) => ({
     chunkIds: ['1', '2', '3'].map((number) => idOf('chunk', messageId, number)),
   }),
   writeAnswer: async () => 'complete',
   finishAnswer: done,
+
+  recordScheduleChange: done,
+  applySchedule: done,
+  planOccurrences: async ({
+    companyId,
+    reportScheduleId,
+    occurrenceId = idOf('occurrence', reportScheduleId),
+  }) => [
+    {
+      occurrenceId,
+      reportId: idOf('report', occurrenceId),
+      processId: idOf('process', occurrenceId),
+      companyId,
+      projectId: idOf('project', companyId),
+      templateVersionId: idOf('template version', companyId),
+      periodStart: '2026-07-01',
+      periodEnd: '2026-09-30',
+      title: '',
+      createdBy: idOf('creator', companyId),
+      waitFor: '60 days',
+    },
+  ],
+  closeOccurrence: done,
+  openMetricSearch: done,
+  proposeMetrics: async ({ companyId, afterVersionId, proposed, disputed }) =>
+    afterVersionId ? null : { afterVersionId: idOf('version', companyId), proposed: proposed + 2, disputed },
+  closeMetricSearch: done,
 
   recordPortfolioQuestion: async ({ messageId }) => ({
     companies: ['first', 'second', 'third'].map((which) => ({
@@ -126,6 +186,7 @@ export const usualActivities: Activities = {
   countLeftovers: async () => 0,
   finishErasure: async () => 'erased',
 
+  deleteExpiredSignIns: async () => 1,
   tenantsWithPolicies: async ({ afterTenantId }) =>
     afterTenantId ? [] : [{ tenantId: idOf('retention', 'tenant'), processId: idOf('retention', 'process') }],
   openRetention: async () => ['conversations', 'documents'],

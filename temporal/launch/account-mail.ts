@@ -3,7 +3,7 @@ import type { Client } from '@temporalio/client';
 import type { AccountMailInput } from '#contracts/account-mail.ts';
 import { platformTenantId } from '#contracts/platform.ts';
 import { systemWorkflowId } from '#contracts/workflow-ids.ts';
-import { searchAttributes } from '../search-attributes.ts';
+import { searchAttributes } from '#workflows/lib/search-attributes.ts';
 import { startOptions } from './start-options.ts';
 
 export const createAccountMailLaunch = (client: Client) => ({

@@ -1,8 +1,8 @@
 // The one door to answers: ask, stop.
 import type { Client } from '@temporalio/client';
-import type { AnswerInput } from '#contracts/answer.ts';
+import type { AnswerInput, BudgetDecision } from '#contracts/answer.ts';
 import { workflowId } from '#contracts/workflow-ids.ts';
-import { answerStopped } from '#workflows/messages.ts';
+import { answerStopped, budgetChanged, decideBudget } from '#workflows/messages.ts';
 import { translated } from './failures.ts';
 import { startOptions } from './start-options.ts';
 
@@ -21,6 +21,17 @@ export const createAnswerLaunch = (client: Client) => ({
       args: [input],
     });
   },
+  /** Answers once the decision is taken in; refused where the answer does not wait for one. */
+  decideBudget: (tenantId: string, messageId: string, decision: BudgetDecision) =>
+    translated(() =>
+      client.workflow
+        .getHandle(workflowId(tenantId, 'answer', messageId))
+        .executeUpdate(decideBudget, { args: [decision] }),
+    ),
+  budgetChanged: (tenantId: string, messageId: string) =>
+    translated(() =>
+      client.workflow.getHandle(workflowId(tenantId, 'answer', messageId)).signal(budgetChanged),
+    ),
   stop: (tenantId: string, messageId: string, actorId: string) =>
     translated(() =>
       client.workflow.getHandle(workflowId(tenantId, 'answer', messageId)).signal(answerStopped, { actorId }),

@@ -2,7 +2,7 @@
 import type { Client } from '@temporalio/client';
 import type { Arrival, WithdrawnVersion } from '#contracts/document-ingestion.ts';
 import { documentIngestionBusinessId, workflowId } from '#contracts/workflow-ids.ts';
-import { documentArrived, documentWithdrawn } from '#workflows/messages.ts';
+import { cancelIngestion, documentArrived, documentWithdrawn, retryStage } from '#workflows/messages.ts';
 import { translated } from './failures.ts';
 import { startOptions } from './start-options.ts';
 
@@ -24,10 +24,19 @@ export const createDocumentIngestionLaunch = (client: Client) => ({
     });
   },
   /** Tells a running ingestion that its document is gone; nothing happens where none runs. */
-  withdraw: ({ companyId, projectId, sha256, dataFileId }: WithdrawnVersion) =>
-    translated(() =>
-      client.workflow
-        .getHandle(workflowId(companyId, 'documentIngestion', documentIngestionBusinessId(projectId, sha256)))
-        .signal(documentWithdrawn, { dataFileId }),
-    ),
+  withdraw: ({ dataFileId, ...bytes }: WithdrawnVersion) =>
+    translated(() => handleOf(client, bytes).signal(documentWithdrawn, { dataFileId })),
+  /** The stage that waits for its next try is tried now. Throws `already_decided` where nothing is being read. */
+  tryAgain: (bytes: BytesInProject, actorId: string) =>
+    translated(() => handleOf(client, bytes).executeUpdate(retryStage, { args: [{ actorId }] })),
+  /** Stops the reading; the document is then a failed one, `cancelled`. Throws `already_decided` where nothing is being read. */
+  cancel: (bytes: BytesInProject, actorId: string) =>
+    translated(() => handleOf(client, bytes).executeUpdate(cancelIngestion, { args: [{ actorId }] })),
 });
+
+/** By which a run is found. */
+type BytesInProject = Pick<WithdrawnVersion, 'companyId' | 'projectId' | 'sha256'>;
+const handleOf = (client: Client, { companyId, projectId, sha256 }: BytesInProject) =>
+  client.workflow.getHandle(
+    workflowId(companyId, 'documentIngestion', documentIngestionBusinessId(projectId, sha256)),
+  );

@@ -1,12 +1,12 @@
-// The one door to requests for documents: start, submit, close, reopen, extend, and the hint that the link was revoked.
+// The one door to requests for documents: start, submit, close, reopen, extend, and revoke its link.
 import { type Client, WithStartWorkflowOperation } from '@temporalio/client';
 import type { DocumentRequestInput, Extension, Reopening } from '#contracts/document-request.ts';
 import { workflowId } from '#contracts/workflow-ids.ts';
 import {
   closeRequest,
   extendRequest,
-  linkRevoked,
   reopenRequest,
+  revokeRequestLink,
   submitAnswers,
 } from '#workflows/messages.ts';
 import { translated } from './failures.ts';
@@ -60,8 +60,8 @@ export const createDocumentRequestLaunch = (client: Client) => {
       ),
     extend: (ref: RequestRef, extension: Extension) =>
       translated(() => handle(ref).executeUpdate(extendRequest, { args: [extension] })),
-    /** Only a hint: the revoked link is dead by its row; a run that misses this ends when its time is up. */
-    linkRevoked: (ref: RequestRef, actorId: string) =>
-      translated(() => handle(ref).signal(linkRevoked, { actorId })),
+    /** Answered when the link is dead and the request ended. Throws `already_decided` where no run is open. */
+    revokeLink: (ref: RequestRef, actorId: string) =>
+      translated(() => handle(ref).executeUpdate(revokeRequestLink, { args: [{ actorId }] })),
   };
 };

@@ -1,25 +1,9 @@
-// What every start has in common: id, queue, search attributes, priority and fairness, summary.
+// What every start from outside has in common: that of a child, and the queue.
 import type { WorkflowOptions } from '@temporalio/client';
-import { type ProcessKind, workflowId } from '#contracts/workflow-ids.ts';
-import { searchAttributes } from '../search-attributes.ts';
+import { childOptions, type StartFacts } from '#workflows/lib/child-options.ts';
 import { taskQueues } from '../task-queues.ts';
 
-export interface StartFacts {
-  tenantId: string;
-  kind: ProcessKind;
-  businessId: string;
-  startedBy: string | null;
-  /** 1 = somebody waits, 3 = normal, 5 = bulk. */
-  priorityKey?: number;
-}
+export type { StartFacts };
 
-/** The summary holds the kind only; names of people and documents live in Postgres. */
-export function startOptions(facts: StartFacts) {
-  return {
-    workflowId: workflowId(facts.tenantId, facts.kind, facts.businessId),
-    taskQueue: taskQueues.flow,
-    typedSearchAttributes: searchAttributes({ ...facts, entityId: facts.businessId }),
-    priority: { priorityKey: facts.priorityKey ?? 3, fairnessKey: facts.tenantId },
-    staticSummary: facts.kind,
-  } satisfies Partial<WorkflowOptions>;
-}
+export const startOptions = (facts: StartFacts) =>
+  ({ ...childOptions(facts), taskQueue: taskQueues.flow }) satisfies Partial<WorkflowOptions>;

@@ -9,9 +9,9 @@ type Model = z.infer<typeof AdminModel>;
 const groups = {
   people: ['User', 'Portfolio', 'Company', 'Project', 'PortfolioCompanyGrant', 'GrantProject', 'UserPortfolioRelation', 'UserCompanyRelation', 'UserProjectRelation', 'Invitation', 'Tenant'],
   access: ['Session', 'Identity', 'ApiToken', 'OneTimeToken', 'ShareLink', 'TenantKey', 'UnlockSecret', 'SignInFlow', 'BankIdOrder', 'RateLimit', 'NotificationPreference', 'Webhook', 'WebhookDelivery'],
-  documents: ['DataFile', 'FileVersion', 'Arrival', 'Chunk', 'DataSilo', 'DocumentKind'],
+  documents: ['DataFile', 'FileVersion', 'Arrival', 'Upload', 'Chunk', 'VectorCollection', 'DataSilo', 'DocumentKind'],
   questions: ['Conversation', 'Message', 'Citation', 'MessageVote', 'MemoryItem', 'AiAgent', 'AiAgentVersion'],
-  reports: ['Report', 'ReportSection', 'ReportRequirement', 'ReportTemplate', 'ReportTemplateVersion', 'Requirement', 'ReportSchedule', 'Metric', 'MetricDefinition'],
+  reports: ['Report', 'ReportSection', 'ReportRequirement', 'ReportTemplate', 'ReportTemplateVersion', 'Requirement', 'ReportSchedule', 'ReportOccurrence', 'Metric', 'MetricDefinition'],
   exchange: ['DocumentRequest', 'DocumentRequestItem', 'DocumentRequestSubmission', 'DocumentRequestFile', 'Recipient', 'Delivery', 'OutboundMail', 'InboundMail', 'MailAddress', 'Meeting', 'Transcript', 'TranscriptSegment', 'ConsentRecord'],
   processes: ['Process', 'ProcessEvent', 'AuditEvent', 'AuditHead', 'AccessReason', 'PrivacyRequest', 'RetentionPolicy', 'AppEventRow', 'Effect'],
 }; // biome-ignore format: one glance

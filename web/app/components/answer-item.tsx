@@ -2,10 +2,11 @@
 import { useFetcher, useRevalidator } from '@remix-run/react';
 import { type DragEvent, useState } from 'react';
 import type { SharedItem } from '#contracts/api/shared.ts';
+import { filesOfDrop } from '../lib/dropped-files.ts';
 import { useText } from '../lib/text.tsx';
-import { filesOfDrop } from '../lib/upload.ts';
+
+import { useAnswerFiles } from '../lib/use-answer-files.ts';
 import { useDraft } from '../lib/use-draft.ts';
-import { useUploads } from '../lib/use-uploads.ts';
 import { StateBadge } from './badge.tsx';
 import { Chooser } from './drop-zone.tsx';
 import { TextArea } from './form-field.tsx';
@@ -17,7 +18,7 @@ export function AnswerItem({ linkId, item, isOpen }: { linkId: string; item: Sha
   const { t, named, period } = useText();
   const { revalidate } = useRevalidator();
   const path = `/api/shared/${linkId}/items/${item.id}/files`;
-  const { uploads, add, clear, isBusy } = useUploads(path, revalidate);
+  const { uploads, add, clear, isBusy } = useAnswerFiles(path, revalidate);
   const withdraw = useFetcher();
   // What came in stands in the list above it; only trouble stays.
   const isShown = isBusy || uploads.some(({ state }) => state.step === 'refused');
@@ -27,8 +28,8 @@ export function AnswerItem({ linkId, item, isOpen }: { linkId: string; item: Sha
   const drop = async (event: DragEvent) => {
     event.preventDefault();
     setIsOver(false);
-    const files = await filesOfDrop(event.dataTransfer);
-    if (files.length > 0) add(files);
+    const choice = await filesOfDrop(event.dataTransfer);
+    if (choice.files.length > 0) add(choice);
   };
   const onOver = (event: DragEvent) => {
     event.preventDefault();

@@ -14,7 +14,7 @@ interface Props {
 export function CompanyPart({ part, linkTo }: Props) {
   const { t } = useText();
   return (
-    <section className="company-part" aria-label={part.companyName}>
+    <section className="company-part">
       <h3>
         {part.companyName}{' '}
         {part.isLate ? <span className="badge info">{t('portfolio_chat.late')}</span> : null}
@@ -29,7 +29,9 @@ export function CompanyPart({ part, linkTo }: Props) {
         </Note>
       ) : null}
       <details className="disclosure quiet">
-        <summary>{t('chat.sources_count', { count: part.citations.length })}</summary>
+        <summary className="button small quiet">
+          {t('chat.sources_count', { count: part.citations.length })}
+        </summary>
         <SourceList citations={part.citations} linkTo={linkTo} />
       </details>
     </section>

@@ -1,18 +1,18 @@
 // Where files and folders are dropped or chosen.
 import { type DragEvent, useId, useState } from 'react';
+import { type Choice, filesOfDrop, filesOfInput } from '../lib/dropped-files.ts';
 import { useText } from '../lib/text.tsx';
-import { filesOfDrop } from '../lib/upload.ts';
+
 import { Icon } from './icon.tsx';
 
-export function DropZone({ onFiles }: { onFiles(files: { name: string; file: File }[]): void }) {
+export function DropZone({ onFiles }: { onFiles(choice: Choice): void }) {
   const { t } = useText();
   const id = useId();
   const [isOver, setIsOver] = useState(false);
   const drop = async (event: DragEvent) => {
     event.preventDefault();
     setIsOver(false);
-    const files = await filesOfDrop(event.dataTransfer);
-    if (files.length > 0) onFiles(files);
+    onFiles(await filesOfDrop(event.dataTransfer));
   };
   return (
     <section
@@ -28,6 +28,7 @@ export function DropZone({ onFiles }: { onFiles(files: { name: string; file: Fil
       <Icon name="upload" size={26} />
       <strong>{t('file.drop_title')}</strong>
       <p className="small soft">{t('file.drop_hint')}</p>
+      <p className="small soft">{t('file.drop_versions')}</p>
       <div className="row">
         <Chooser id={`${id}-files`} label={t('file.choose_files')} onFiles={onFiles} isPrimary />
         <Chooser id={`${id}-folder`} label={t('file.choose_folder')} onFiles={onFiles} isFolder />
@@ -41,7 +42,7 @@ interface ChooserProps {
   label: string;
   isFolder?: boolean;
   isPrimary?: boolean;
-  onFiles(files: { name: string; file: File }[]): void;
+  onFiles(choice: Choice): void;
 }
 export function Chooser({ id, label, isFolder = false, isPrimary = false, onFiles }: ChooserProps) {
   return (
@@ -53,8 +54,8 @@ export function Chooser({ id, label, isFolder = false, isPrimary = false, onFile
         multiple
         {...(isFolder ? { webkitdirectory: '' } : {})}
         onChange={(event) => {
-          const files = [...(event.currentTarget.files ?? [])].filter((file) => !file.name.startsWith('.'));
-          if (files.length > 0) onFiles(files.map((file) => ({ name: file.name, file })));
+          const files = event.currentTarget.files;
+          if (files && files.length > 0) onFiles(filesOfInput(files));
           // So that choosing the same file again is a change again.
           event.currentTarget.value = '';
         }}

@@ -7,7 +7,10 @@ import { SelectField, TextField } from './form-field.tsx';
 import { ProblemNote } from './note.tsx';
 
 interface Props {
-  file: Pick<DataFileDto, 'id' | 'name' | 'documentKind' | 'kindConfidence' | 'periodStart' | 'periodEnd'>;
+  file: Pick<
+    DataFileDto,
+    'id' | 'name' | 'documentKind' | 'kindConfidence' | 'periodStart' | 'periodEnd' | 'language'
+  >;
   kinds: readonly string[];
   fetcher: ReturnType<typeof useFetcher<ActionAnswer>>;
 }
@@ -42,6 +45,10 @@ export function FileCorrection({ file, kinds, fetcher }: Props) {
           type="date"
           defaultValue={file.periodEnd ?? ''}
         />
+        <SelectField label={t('ui.language')} name="language" defaultValue={file.language ?? 'sv'}>
+          <option value="sv">{t('file.language_sv')}</option>
+          <option value="en">{t('file.language_en')}</option>
+        </SelectField>
       </div>
       <ProblemNote problem={problem} />
       <div>

@@ -3,9 +3,12 @@ import { Link, type useFetcher } from '@remix-run/react';
 import type { DataFileDetail } from '#contracts/api/documents.ts';
 import type { ActionAnswer } from '../lib/api.server.ts';
 import { hasPages } from '../lib/file-format.ts';
+import { placeOf } from '../lib/place.ts';
 import { useText } from '../lib/text.tsx';
-import { StateBadge } from './badge.tsx';
+import { usePlaceName } from '../lib/use-place-name.ts';
 import { FileCorrection, isUnsure } from './file-correction.tsx';
+import { FileStage } from './file-stage.tsx';
+import { ReadingOrders } from './reading-orders.tsx';
 
 interface Props {
   file: DataFileDetail;
@@ -14,31 +17,54 @@ interface Props {
   mayChange: boolean;
   fetcher: ReturnType<typeof useFetcher<ActionAnswer>>;
   versionLink(number: number): string;
+  placeLink(place: string): string;
   processLink(id: string): string;
 }
 
 export function FileFacts(props: Props) {
   const { t, named, number: format, size, period } = useText();
   const { file, kinds, mayChange, fetcher } = props;
+  const placeName = usePlaceName();
   const evidence = strongest(file.evidence);
   const warnings = file.versions.find((version) => version.number === props.number)?.warnings ?? [];
   return (
     <aside className="stack sticky" aria-label={t('reading.about')}>
       <div className="card tight stack">
         <div className="row spread">
-          <StateBadge area="file_state" state={file.state} />
+          <div className="file-state">
+            <FileStage file={file} />
+          </div>
           {file.processId ? (
             <Link className="small" to={props.processLink(file.processId)}>
               {t('file.show_history')}
             </Link>
           ) : null}
         </div>
-        {file.summary ? <p className="small">{file.summary}</p> : null}
+        {mayChange ? (
+          <fetcher.Form method="post">
+            <input type="hidden" name="fileId" value={file.id} />
+            <ReadingOrders file={file} hasWords />
+          </fetcher.Form>
+        ) : null}
+        {file.summary ? (
+          <div className="stack tight">
+            <p className="small">{file.summary}</p>
+            <p className="small soft">{t('file.summary_by_code')}</p>
+          </div>
+        ) : null}
         <dl className="facts">
           <dt>{t('file.kind')}</dt>
-          <dd>{file.documentKind ? named('document_kind', file.documentKind) : '–'}</dd>
+          <dd>
+            {file.documentKind ? named('document_kind', file.documentKind) : '–'}{' '}
+            <Sureness of={file.kindConfidence} file={file} />
+          </dd>
           <dt>{t('file.period')}</dt>
-          <dd>{period(file.periodStart, file.periodEnd)}</dd>
+          <dd>
+            {period(file.periodStart, file.periodEnd)}{' '}
+            {file.periodStart ? <Sureness of={file.periodConfidence} file={file} /> : null}
+          </dd>
+          <dt>{t('ui.language')}</dt>
+          <dd>{file.language ? t(file.language === 'sv' ? 'file.language_sv' : 'file.language_en') : '–'}</dd>
           <dt>{t('file.size')}</dt>
           <dd>{size(file.sizeBytes)}</dd>
           {file.pageCount && hasPages(file.format) ? (
@@ -80,10 +106,15 @@ export function FileFacts(props: Props) {
         <div className="card tight stack tight">
           <h2>{t('reading.evidence')}</h2>
           <ul className="small">
-            {evidence.map(({ what, quote }) => (
+            {evidence.map(({ what, quote, locator }) => (
               <li key={`${what} ${quote}`}>
                 <span className="soft">{t(what === 'period' ? 'file.period' : 'file.kind')}:</span>{' '}
-                <q>{quote.replaceAll(' | ', ' · ')}</q>
+                <q>{quote.replaceAll(' | ', ' · ')}</q>{' '}
+                {locator ? (
+                  <Link className="soft" to={props.placeLink(placeOf(locator))}>
+                    {placeName(locator)}
+                  </Link>
+                ) : null}
               </li>
             ))}
           </ul>
@@ -92,6 +123,14 @@ export function FileFacts(props: Props) {
       <Versions {...props} />
     </aside>
   );
+}
+
+/** How sure the classifier was; a person's word needs no number. */
+function Sureness({ of, file }: { of: number | null; file: DataFileDetail }) {
+  const { t, number } = useText();
+  if (file.isJudgedByPerson) return <span className="soft">({t('file.said_by_person')})</span>;
+  if (of === null) return null;
+  return <span className="soft">({t('file.sure', { percent: number(Math.round(of * 100)) })})</span>;
 }
 
 function Versions({ file, number, versionLink }: Props) {

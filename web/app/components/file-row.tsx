@@ -5,12 +5,11 @@ import type { DataFileDto } from '#contracts/api/documents.ts';
 import type { ActionAnswer } from '../lib/api.server.ts';
 import { hasPages } from '../lib/file-format.ts';
 import { useText } from '../lib/text.tsx';
-import { StateBadge } from './badge.tsx';
 import { FileCorrection, isUnsure } from './file-correction.tsx';
+import { FileStage, isInWork } from './file-stage.tsx';
 import { Icon } from './icon.tsx';
+import { ReadingOrders } from './reading-orders.tsx';
 import { Ago } from './time.tsx';
-
-export const isInWork = (state: string): boolean => !['ready', 'failed', 'locked', 'deleted'].includes(state);
 
 interface Props {
   file: DataFileDto;
@@ -35,6 +34,7 @@ export function FileRow({ file, to, processLink, kinds, mayChange, fetcher }: Pr
           {file.name}
         </Link>
         <span className="small soft">
+          {file.folder ? `${file.folder} · ` : ''}
           {size(file.sizeBytes)}
           {hasPages(file.format) && file.pageCount
             ? ` · ${t('file.page_count', { count: file.pageCount })}`
@@ -77,31 +77,11 @@ export function FileRow({ file, to, processLink, kinds, mayChange, fetcher }: Pr
 }
 
 function FileState({ file, processLink }: Pick<Props, 'file' | 'processLink'>) {
-  const { t, named, relative, number } = useText();
-  const { progress } = file;
-  const isWorking = isInWork(file.state);
+  const { t } = useText();
   return (
     <div className="file-state">
-      <StateBadge area="file_state" state={file.state} />
-      {isWorking && progress?.total ? (
-        <>
-          <progress
-            max={progress.total}
-            value={progress.done ?? 0}
-            aria-label={named('file_state', file.state)}
-          />
-          <span className="small soft">
-            {number(progress.done ?? 0)} / {number(progress.total)}
-          </span>
-        </>
-      ) : null}
-      {progress && progress.attempt > 1 && isWorking ? (
-        <span className="small soft" suppressHydrationWarning>
-          {t('file.attempt', { attempt: progress.attempt })}
-          {progress.nextRetryAt ? ` · ${t('file.next_try', { when: relative(progress.nextRetryAt) })}` : ''}
-        </span>
-      ) : null}
-      {file.processId && (isWorking || file.state === 'failed') ? (
+      <FileStage file={file} />
+      {file.processId && (isInWork(file.state) || file.state === 'failed') ? (
         <Link className="small" to={processLink(file.processId)}>
           {t('file.show_history')}
         </Link>
@@ -116,11 +96,7 @@ function FileActions({ file, fetcher }: Pick<Props, 'file' | 'fetcher'>) {
     <fetcher.Form method="post" className="file-actions">
       <input type="hidden" name="fileId" value={file.id} />
       <input type="hidden" name="name" value={file.name} />
-      {file.state === 'failed' || file.state === 'locked' ? (
-        <button className="button small" type="submit" name="intent" value="retry">
-          <Icon name="again" size={15} /> {t('ui.try_again')}
-        </button>
-      ) : null}
+      <ReadingOrders file={file} />
       <button
         className="button small quiet"
         type="submit"

@@ -2,6 +2,8 @@
 import { Link, type useFetcher } from '@remix-run/react';
 import type { GrantDto } from '#contracts/api/grants.ts';
 import type { ProjectDto } from '#contracts/api/rooms.ts';
+import { as } from '#permissions/ability.ts';
+import { useAbility } from '../lib/ability.ts';
 import type { ActionAnswer } from '../lib/api.server.ts';
 import { useText } from '../lib/text.tsx';
 import { StateBadge } from './badge.tsx';
@@ -39,15 +41,20 @@ export function GrantList({ grants, projects, mayDecide, fetcher }: Props) {
 
 function GrantRow({ grant, projects, mayDecide, fetcher }: Omit<Props, 'grants'> & { grant: GrantDto }) {
   const { t, date } = useText();
+  const ability = useAbility();
   const isPending = grant.state === 'pending';
   const since = isPending ? grant.requestedAt : grant.grantedAt;
   return (
     <li>
       <div className="row spread">
         <div className="file-main grow">
-          <Link className="list-link" to={`/portfolios/${grant.portfolioId}`}>
-            {grant.portfolioName}
-          </Link>
+          {ability.can('read', as('Portfolio', { id: grant.portfolioId })) ? (
+            <Link className="list-link" to={`/portfolios/${grant.portfolioId}`}>
+              {grant.portfolioName}
+            </Link>
+          ) : (
+            <strong>{grant.portfolioName}</strong>
+          )}
           <span className="small soft">
             {grant.state === 'active'
               ? grant.scope === 'all'

@@ -7,6 +7,7 @@ import { useText } from '../lib/text.tsx';
 import { StateBadge } from './badge.tsx';
 import { CompanyGaps } from './company-gaps.tsx';
 import { CompanyPart } from './company-part.tsx';
+import { ComparisonColumn } from './comparison-column.tsx';
 import { Icon } from './icon.tsx';
 import { Note } from './note.tsx';
 
@@ -31,6 +32,17 @@ export function PortfolioAnswer({ message, linkTo }: Props) {
       {isOpen ? <Progress parts={parts} /> : null}
       {state === 'failed' ? <Note tone="danger">{reason('answer_failure', message.errorCode)}</Note> : null}
       {isOpen ? null : <CompanyGaps parts={parts} />}
+      {message.comparison.map((column) => (
+        <ComparisonColumn
+          key={column.key}
+          column={column}
+          linkTo={(cell) => {
+            const part = parts.find(({ companyId }) => companyId === cell.companyId);
+            const citation = part?.citations.find(({ marker }) => marker === cell.marker);
+            return citation && !citation.isFileGone ? linkTo(citation) : undefined;
+          }}
+        />
+      ))}
       {answered.map((part) => (
         <CompanyPart key={part.id} part={part} linkTo={linkTo} />
       ))}

@@ -14,11 +14,19 @@ interface Props {
   today: string;
   fiscalYearStartMonth: number;
   fetcher: ReturnType<typeof useFetcher<ActionAnswer>>;
+  /** What to ask for, to begin with. */
+  items?: WantedItem[];
 }
 
-export function RequestForm({ today, fiscalYearStartMonth, fetcher }: Props) {
+export interface WantedItem {
+  documentKind: string;
+  /** `start/end`, or empty. */
+  period: string;
+}
+
+export function RequestForm({ today, fiscalYearStartMonth, fetcher, items = [] }: Props) {
   const { t, language } = useText();
-  const [rows, setRows] = useState([0]);
+  const [rows, setRows] = useState(items.length > 0 ? items.map((_, index) => index) : [0]);
   const problem = fetcher.data?.problem;
   const inTwoWeeks = new Date(Date.parse(today) + 14 * 86_400_000).toISOString().slice(0, 10);
   return (
@@ -61,6 +69,7 @@ export function RequestForm({ today, fiscalYearStartMonth, fetcher }: Props) {
           <ItemFields
             key={row}
             index={index}
+            wanted={items[row]}
             today={today}
             fiscalYearStartMonth={fiscalYearStartMonth}
             {...(rows.length > 1 ? { onRemove: () => setRows(rows.filter((one) => one !== row)) } : {})}
@@ -101,24 +110,27 @@ export function RequestForm({ today, fiscalYearStartMonth, fetcher }: Props) {
 
 interface ItemProps extends Pick<Props, 'today' | 'fiscalYearStartMonth'> {
   index: number;
+  wanted: WantedItem | undefined;
   onRemove?: () => void;
 }
 
-function ItemFields({ index, today, fiscalYearStartMonth, onRemove }: ItemProps) {
-  const { t, named } = useText();
+function ItemFields({ index, wanted, today, fiscalYearStartMonth, onRemove }: ItemProps) {
+  const { t, named, period } = useText();
+  const [start = '', end = ''] = wanted?.period.split('/') ?? [];
   const number = index + 1;
   return (
     <fieldset className="card tight stack" aria-label={t('link.item', { number })}>
       <div className="form-grid">
-        <SelectField label={t('file.kind')} name="documentKind">
+        <SelectField label={t('file.kind')} name="documentKind" defaultValue={wanted?.documentKind}>
           {askableKinds.map((kind) => (
             <option key={kind} value={kind}>
               {named('document_kind', kind)}
             </option>
           ))}
         </SelectField>
-        <SelectField label={t('link.period')} name="period">
+        <SelectField label={t('link.period')} name="period" defaultValue={wanted?.period}>
           <option value="">{t('link.no_period')}</option>
+          {start && end ? <option value={`${start}/${end}`}>{period(start, end)}</option> : null}
           <Periods label={t('report_ui.years')} periods={recentPeriods(today, 12, 4, fiscalYearStartMonth)} />
           <Periods
             label={t('report_ui.quarters')}

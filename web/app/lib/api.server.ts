@@ -78,17 +78,6 @@ export function param(params: Record<string, string | undefined>, name: string):
   return value;
 }
 
-/**
- * Only addresses of this site, so that a link can not send people elsewhere after signing in. Read as a browser would
- * read it: that drops tabs and newlines, takes `\\` for `/`, and makes `/.//host` another host's address.
- */
-export function safeNext(next: string | null): string {
-  if (!next?.startsWith('/') || !URL.canParse(next, here)) return '/';
-  const { origin, pathname, search, hash } = new URL(next, here);
-  return origin === here && !pathname.startsWith('//') ? `${pathname}${search}${hash}` : '/';
-}
-const here = 'http://insyn.invalid';
-
 /** Whether the API said "not for you", as opposed to a redirect or something broken. */
 export function isRefusal(error: unknown): boolean {
   return isThrownProblem(error) && (error.data.status === 403 || error.data.status === 404);

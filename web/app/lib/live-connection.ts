@@ -12,6 +12,24 @@ let lastId: number | undefined;
 let pauseMs = firstPauseMs;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
+/** A half-open connection looks open for minutes: it is asked, and without an answer it counts as gone. */
+const askEveryMs = 8000;
+const silentAfterMs = 20_000;
+let heardAt = 0;
+const watchers = new Set<() => void>();
+let asking: ReturnType<typeof setInterval> | undefined;
+
+/** Milliseconds since 1970 of the last word from the server, while there is no connection; undefined while there is one. */
+export const silentSince = (): number | undefined => (isLive() || heardAt === 0 ? undefined : heardAt);
+/** Runs `watcher` whenever the connection comes or goes. */
+export function watchSignal(watcher: () => void): () => void {
+  watchers.add(watcher);
+  return () => watchers.delete(watcher);
+}
+const signalChanged = (): void => {
+  for (const watcher of watchers) watcher();
+};
+
 export const isLive = (): boolean => socket?.readyState === WebSocket.OPEN;
 
 export function sendLive(message: ClientMessage): void {
@@ -36,24 +54,45 @@ export function listenLive(listener: Listener, onOpen?: () => void): () => void 
   };
 }
 
+if (typeof window !== 'undefined') {
+  // The browser knows of a lost network before the connection does.
+  window.addEventListener('offline', () => socket?.close());
+  window.addEventListener('online', () => {
+    pauseMs = firstPauseMs;
+    if (listeners.size > 0) connect();
+  });
+}
+
 function connect(): void {
   if (socket && socket.readyState <= WebSocket.OPEN) return;
-  if (timer) return;
+  clearTimeout(timer);
+  timer = undefined;
   const opening = new WebSocket(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws`);
   socket = opening;
   opening.onopen = () => {
     pauseMs = firstPauseMs;
+    heardAt = Date.now();
+    asking = setInterval(() => {
+      if (Date.now() - heardAt > silentAfterMs) opening.close();
+      else sendLive({ type: 'ping' });
+    }, askEveryMs);
+    signalChanged();
     sendLive(lastId === undefined ? { type: 'follow' } : { type: 'follow', afterId: lastId });
     for (const run of reconnected) run();
   };
   opening.onmessage = (event: MessageEvent<string>) => {
+    heardAt = Date.now();
     const message = JSON.parse(event.data) as ServerMessage;
     if (message.type === 'ready') lastId = Math.max(lastId ?? 0, message.lastId);
     if (message.type === 'event') lastId = Math.max(lastId ?? 0, message.id);
     for (const listener of listeners) listener(message);
   };
   opening.onclose = () => {
-    if (socket === opening) socket = undefined;
+    if (socket === opening) {
+      socket = undefined;
+      clearInterval(asking);
+    }
+    signalChanged();
     if (listeners.size === 0) return;
     timer = setTimeout(
       () => {

@@ -1,15 +1,20 @@
-// Sending files to a project from the browser: batches, progress per file, folders read to the bottom.
+// Sending files that answer a request: whoever holds its link has no account that an upload could go on for, so they go whole,
+// some in one request.
 
 export interface FileToSend {
   key: string;
-  name: string;
+  /** With the folders that it lay in: `2025/Q1/budget.xlsx`. */
+  path: string;
   file: File;
 }
 export type UploadState =
   | { step: 'waiting' }
   | { step: 'sending'; sentBytes: number }
-  | { step: 'received'; isDuplicate: boolean; fileId: string | null }
-  | { step: 'refused'; code: string };
+  /** The connection is gone; it is tried again until it is there. */
+  | { step: 'broken'; sentBytes: number }
+  | { step: 'received'; isDuplicate: boolean }
+  | { step: 'refused'; code: string }
+  | { step: 'cancelled' };
 
 /** The API takes this many files in one request. */
 const filesPerRequest = 20;
@@ -37,7 +42,7 @@ export function batchesOf<Item extends { file: { size: number } }>(items: Item[]
 }
 
 interface UploadAnswer {
-  items: { isDuplicate: boolean; fileId: string | null; error: { code: string } | null }[];
+  items: { isDuplicate: boolean; error: { code: string } | null }[];
 }
 
 /** Sends one batch to an operation that takes files (`/api/projects/…/files`); reports each file's state as it changes. Resolves when the server has answered, whatever it said. */
@@ -48,7 +53,7 @@ export function sendBatch(
 ): Promise<void> {
   return new Promise((resolve) => {
     const form = new FormData();
-    for (const { file, name } of batch) form.append('file', file, name);
+    for (const { file } of batch) form.append('file', file, file.name);
     // XMLHttpRequest because fetch tells nothing about how much has been sent.
     const request = new XMLHttpRequest();
     request.open('POST', path);
@@ -73,7 +78,7 @@ export function sendBatch(
         const item = answer.items[index];
         if (!item) onState(key, { step: 'refused', code: 'internal' });
         else if (item.error) onState(key, { step: 'refused', code: item.error.code });
-        else onState(key, { step: 'received', isDuplicate: item.isDuplicate, fileId: item.fileId });
+        else onState(key, { step: 'received', isDuplicate: item.isDuplicate });
       });
       resolve();
     };
@@ -90,37 +95,3 @@ function parse(text: string): UploadAnswer | { code?: string } | undefined {
     return undefined;
   }
 }
-
-/** All files of a drop, folders included, with their names relative to what was dropped. */
-export async function filesOfDrop(transfer: DataTransfer): Promise<{ name: string; file: File }[]> {
-  // Entries must be taken before the first await: the list is emptied when the event handler returns.
-  const entries = [...transfer.items].map((item) => item.webkitGetAsEntry?.() ?? null);
-  const plain = [...transfer.files];
-  if (entries.every((entry) => entry === null)) return plain.map((file) => ({ name: file.name, file }));
-  const found: { name: string; file: File }[] = [];
-  for (const entry of entries) if (entry) await walk(entry, found);
-  return found;
-}
-
-async function walk(entry: FileSystemEntry, found: { name: string; file: File }[]): Promise<void> {
-  if (isJunk(entry.name)) return;
-  if (entry.isFile) {
-    const file = await new Promise<File>((resolve, reject) => {
-      (entry as FileSystemFileEntry).file(resolve, reject);
-    });
-    found.push({ name: file.name, file });
-    return;
-  }
-  const reader = (entry as FileSystemDirectoryEntry).createReader();
-  // A directory is read in portions of about a hundred until an empty one comes.
-  for (;;) {
-    const portion = await new Promise<FileSystemEntry[]>((resolve, reject) => {
-      reader.readEntries(resolve, reject);
-    });
-    if (portion.length === 0) return;
-    for (const child of portion) await walk(child, found);
-  }
-}
-
-/** What operating systems leave in folders. */
-const isJunk = (name: string): boolean => name === '.DS_Store' || name === 'Thumbs.db' || name === '__MACOSX';

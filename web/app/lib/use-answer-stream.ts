@@ -1,61 +1,34 @@
-// The text of an answer while it is being written, joined without gaps after refreshes and reconnections.
+// The text of an answer as it is written: pieces over the socket by offset, the loader's copy as the start and the end.
 import { useRevalidator } from '@remix-run/react';
 import { useEffect, useRef, useState } from 'react';
-import { listenLive, sendLive } from './live-connection.ts';
-
-export interface WrittenSoFar {
-  generation: number;
-  text: string;
-  state: string;
-}
-const isUnfinished = (state: string): boolean => state === 'queued' || state === 'running';
-
-/** Joins a piece to what is there. A piece of an older writing is dropped; a gap too (the server sends from our offset again). */
-export function join(
-  now: WrittenSoFar,
-  piece: { generation: number; offset: number; text: string; state: string },
-): WrittenSoFar {
-  if (piece.generation < now.generation) return now;
-  const before = piece.generation === now.generation ? now.text : '';
-  if (piece.offset > before.length) return now;
-  return {
-    generation: piece.generation,
-    text: before.slice(0, piece.offset) + piece.text,
-    state: piece.state,
-  };
-}
+import { followAnswer, isUnfinished, type WrittenSoFar, writtenSoFar } from './answer-texts.ts';
 
 /** Starts from what the loader knew; revalidates the page once the answer has ended, for its citations. */
 export function useAnswerStream(messageId: string, loaded: WrittenSoFar): WrittenSoFar {
   const { revalidate } = useRevalidator();
-  const latest = useRef(revalidate);
-  latest.current = revalidate;
-  const [written, setWritten] = useState(loaded);
-  const current = useRef(written);
+  const latest = useRef({ revalidate, loaded });
+  latest.current = { revalidate, loaded };
   const isOpen = isUnfinished(loaded.state);
+  const [, setTurn] = useState(0);
 
   useEffect(() => {
     if (!isOpen) return;
-    const stop = listenLive(
-      (message) => {
-        if (message.type !== 'answer' || message.messageId !== messageId) return;
-        current.current = join(current.current, message);
-        setWritten(current.current);
-        if (!isUnfinished(message.state)) latest.current();
-      },
-      () => {
-        const { generation, text } = current.current;
-        sendLive({ type: 'followAnswer', messageId, generation, offset: text.length });
-      },
-    );
-    return () => {
-      sendLive({ type: 'unfollowAnswer', messageId });
-      stop();
-    };
+    let isEnded = false;
+    return followAnswer(messageId, latest.current.loaded, () => {
+      setTurn((turn) => turn + 1);
+      const state = writtenSoFar(messageId)?.state ?? 'running';
+      if (isEnded || isUnfinished(state)) return;
+      isEnded = true;
+      latest.current.revalidate();
+    });
   }, [messageId, isOpen]);
 
+  const written = writtenSoFar(messageId);
   // What the database says wins once it is the newer or the finished one.
   const isLoadedNewer =
-    !isOpen || loaded.generation > written.generation || loaded.text.length > written.text.length;
+    !written ||
+    !isOpen ||
+    loaded.generation > written.generation ||
+    (loaded.generation === written.generation && loaded.text.length > written.text.length);
   return isLoadedNewer ? loaded : written;
 }

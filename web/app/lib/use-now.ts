@@ -1,5 +1,5 @@
 // The present moment for everything on the page that says "two minutes ago", moved on together.
-import { useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 
 const everyMs = 15_000;
 const listeners = new Set<() => void>();
@@ -28,4 +28,16 @@ export function useNow(): number {
     () => 0,
   );
   return tick === 0 ? Date.now() : Math.max(tick, Date.now() - everyMs);
+}
+
+/** The same by the second, for clocks that people watch; still where `isOn` is false. */
+export function useSeconds(isOn: boolean): number {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    if (!isOn) return;
+    setNow(Date.now());
+    const seconds = setInterval(() => setNow(Date.now()), 1000);
+    return () => clearInterval(seconds);
+  }, [isOn]);
+  return now;
 }

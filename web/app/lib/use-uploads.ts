@@ -1,61 +1,27 @@
-// The uploads of a page: what waits, what is on its way, what came of it.
-import { useCallback, useEffect, useRef, useState } from 'react';
-import { batchesOf, type FileToSend, sendBatch, type UploadState } from './upload.ts';
+// The uploads of a page to a project, and those that were begun before and can go on.
+import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
+import type { UploadDto } from '#contracts/api/uploads.ts';
+import type { Choice } from './dropped-files.ts';
+import { createUploadQueue } from './upload-queue.ts';
 
-export interface Upload extends FileToSend {
-  state: UploadState;
-}
-/** Requests at the same time; more would only share the same line. */
-const parallelRequests = 2;
+/** `unfinished`: what the server has of this person's; `onReceived` runs after each file, to load what arrived. */
+export function useUploads(projectId: string, unfinished: UploadDto[], onReceived: () => void) {
+  const afterEach = useRef(onReceived);
+  afterEach.current = onReceived;
+  const known = useRef(unfinished);
+  known.current = unfinished;
+  const queue = useMemo(() => createUploadQueue(projectId, () => afterEach.current()), [projectId]);
+  const view = useSyncExternalStore(queue.subscribe, queue.view, queue.view);
+  const add = useCallback((choice: Choice) => queue.add(choice, known.current), [queue]);
 
-/** `path` is the operation that takes the files; `onBatch` runs after each answer of the server, to load what arrived. */
-export function useUploads(path: string, onBatch: () => void) {
-  const [uploads, setUploads] = useState<Upload[]>([]);
-  const queue = useRef<FileToSend[][]>([]);
-  const running = useRef(0);
-  const afterBatch = useRef(onBatch);
-  afterBatch.current = onBatch;
-
-  const pump = useCallback(() => {
-    while (running.current < parallelRequests) {
-      const batch = queue.current.shift();
-      if (!batch) return;
-      running.current += 1;
-      const onState = (key: string, state: UploadState) =>
-        setUploads((all) => all.map((one) => (one.key === key ? { ...one, state } : one)));
-      sendBatch(path, batch, onState)
-        .finally(() => {
-          running.current -= 1;
-          afterBatch.current();
-          pump();
-        })
-        .catch((error: unknown) => console.error(error));
-    }
-  }, [path]);
-
-  const add = useCallback(
-    (files: { name: string; file: File }[]) => {
-      const fresh = files.map(({ name, file }) => ({ key: crypto.randomUUID(), name, file }));
-      setUploads((all) => [...all, ...fresh.map((one) => ({ ...one, state: { step: 'waiting' as const } }))]);
-      queue.current.push(...batchesOf(fresh));
-      pump();
-    },
-    [pump],
-  );
-  const clear = useCallback(
-    () =>
-      setUploads((all) => all.filter(({ state }) => state.step === 'waiting' || state.step === 'sending')),
-    [],
-  );
-  const isBusy = uploads.some(({ state }) => state.step === 'waiting' || state.step === 'sending');
-
-  // Leaving the page would cut the upload off: the browser asks first.
+  // Leaving the page stops the sending, though it can go on later: the browser asks first.
   useEffect(() => {
-    if (!isBusy) return;
+    if (!view.isBusy) return;
     const ask = (event: BeforeUnloadEvent) => event.preventDefault();
     window.addEventListener('beforeunload', ask);
     return () => window.removeEventListener('beforeunload', ask);
-  }, [isBusy]);
+  }, [view.isBusy]);
 
-  return { uploads, add, clear, isBusy };
+  const here = new Set(view.uploads.map(({ uploadId }) => uploadId));
+  return { queue, view, add, interrupted: unfinished.filter(({ id }) => !here.has(id)) };
 }

@@ -31,6 +31,11 @@ export default function AdminPage() {
           {t(isHealthy ? 'admin.health_good' : 'admin.health_bad')}{' '}
           <Link to="/status">{t('admin.health_link')}</Link>
         </Note>
+        <div>
+          <Link className="button" to="/admin/erasures">
+            {t('admin.erasures')}
+          </Link>
+        </div>
         <AdminModels models={items} />
       </div>
     </div>

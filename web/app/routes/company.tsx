@@ -2,7 +2,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { Link, useActionData, useFetcher, useLoaderData } from '@remix-run/react';
 import { grants } from '#contracts/api/grants.ts';
-import { memberships } from '#contracts/api/memberships.ts';
 import { rooms } from '#contracts/api/rooms.ts';
 import { as } from '#permissions/ability.ts';
 import { EmptyState } from '../components/empty-state.tsx';
@@ -23,6 +22,7 @@ import { loadOpenings } from '../lib/openings.server.ts';
 import { titledBy } from '../lib/page-title.ts';
 import { actOnPeople, loadPeople } from '../lib/people.server.ts';
 import { actOnRooms } from '../lib/rooms.server.ts';
+import { actOnOffers, loadOffers } from '../lib/schedule-offers.server.ts';
 import { useText } from '../lib/text.tsx';
 import { useLiveEvents } from '../lib/use-live-events.ts';
 
@@ -35,11 +35,10 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const [company, inside, offers, openings] = await Promise.all([
     api.call(rooms.getCompany, { params: { companyId } }),
     insideIfAllowed(api, companyId),
-    api.call(memberships.listOffers, {}),
+    loadOffers(api, (offer) => offer.companyId === companyId),
     loadOpenings(api, companyId),
   ]);
-  const mine = offers.items.filter((offer) => offer.companyId === companyId);
-  return { company, openings, ...inside, offers: mine };
+  return { company, openings, ...inside, offers };
 }
 
 /** A portfolio with a grant reads the company, not who works there nor who else was let in. */
@@ -61,11 +60,10 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   const companyId = param(params, 'companyId');
   const form = await readForm(request);
   return answering(async () => {
-    if (form.intent === 'take-over') {
-      await api.call(memberships.takeOver, { params: { scheduleId: form.text('scheduleId') } });
-      return { done: 'taken_over' };
-    }
-    const answer = (await actOnPeople(api, form, 'company', companyId)) ?? (await actOnGrants(api, form));
+    const answer =
+      (await actOnOffers(api, form)) ??
+      (await actOnPeople(api, form, 'company', companyId)) ??
+      (await actOnGrants(api, form));
     if (answer) return answer;
     const path = await actOnRooms(api, form);
     return path ? redirect(path) : {};
@@ -104,6 +102,11 @@ export default function CompanyPage() {
         actions={
           <>
             <WhyPanel kind="Company" id={company.id} />
+            {ability.can('read', as('Metric', { companyId: company.id, projectId: null })) ? (
+              <Link className="button" to={`/companies/${company.id}/metrics`}>
+                <Icon name="report" /> {t('metric.title')}
+              </Link>
+            ) : null}
             {mayAudit ? (
               <Link className="button" to={`/companies/${company.id}/audit`}>
                 <Icon name="history" /> {t('audit.open')}

@@ -13,6 +13,7 @@ import { Icon } from '../components/icon.tsx';
 import { Note, ProblemNote } from '../components/note.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { UnlockForm } from '../components/unlock-form.tsx';
+import { WhyPanel } from '../components/why-panel.tsx';
 import { useAbility } from '../lib/ability.ts';
 import { type ActionAnswer, answering, apiFor, isRefusal, param } from '../lib/api.server.ts';
 import { citedQuote } from '../lib/citation.server.ts';
@@ -96,6 +97,7 @@ export default function FilePage() {
         title={file.name}
         actions={
           <>
+            <WhyPanel kind="DataFile" id={file.id} />
             <a className="button" href={`${original}${page}`} target="_blank" rel="noreferrer">
               <Icon name="open" /> {t('reading.open_original')}
             </a>
@@ -166,6 +168,7 @@ export default function FilePage() {
           mayChange={mayChange}
           fetcher={fetcher}
           versionLink={(version) => `/files/${file.id}?version=${version}`}
+          placeLink={(at) => `/files/${file.id}?version=${number}&place=${encodeURIComponent(at)}#here`}
           processLink={(id) => `/processes/${id}`}
         />
       </div>

@@ -12,6 +12,8 @@ import { OpeningsPanel } from '../components/openings-panel.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { PeoplePanel } from '../components/people-panel.tsx';
 import { NewCompanyForm } from '../components/room-forms.tsx';
+import { ScheduleOffers } from '../components/schedule-offers.tsx';
+import { WhyPanel } from '../components/why-panel.tsx';
 import { useAbility } from '../lib/ability.ts';
 import { type ActionAnswer, answering, apiFor, param } from '../lib/api.server.ts';
 import { readForm } from '../lib/form-data.server.ts';
@@ -20,6 +22,7 @@ import { loadOpenings } from '../lib/openings.server.ts';
 import { titledBy } from '../lib/page-title.ts';
 import { actOnPeople, loadPeople } from '../lib/people.server.ts';
 import { actOnRooms } from '../lib/rooms.server.ts';
+import { actOnOffers, loadOffers } from '../lib/schedule-offers.server.ts';
 import { useText } from '../lib/text.tsx';
 import { useLiveEvents } from '../lib/use-live-events.ts';
 
@@ -34,7 +37,12 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     loadPeople(api, 'portfolio', portfolioId),
     api.call(grants.ofPortfolio, { params: { portfolioId } }),
   ]);
-  return { portfolio, openings: await loadOpenings(api, portfolioId), ...people, asked: asked.items };
+  const ids = new Set(portfolio.companies.map(({ id }) => id));
+  const [openings, offers] = await Promise.all([
+    loadOpenings(api, portfolioId),
+    loadOffers(api, (offer) => ids.has(offer.companyId)),
+  ]);
+  return { portfolio, openings, offers, ...people, asked: asked.items };
 }
 
 export async function action({ context, request, params }: ActionFunctionArgs) {
@@ -48,7 +56,9 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
       return redirect('/?removing=demo');
     }
     const answer =
-      (await actOnPeople(api, form, 'portfolio', portfolioId)) ?? (await actOnGrants(api, form, portfolioId));
+      (await actOnOffers(api, form)) ??
+      (await actOnPeople(api, form, 'portfolio', portfolioId)) ??
+      (await actOnGrants(api, form, portfolioId));
     if (answer) return answer;
     const path = await actOnRooms(api, form);
     return path ? redirect(path) : {};
@@ -57,7 +67,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
 
 export default function PortfolioPage() {
   const { t } = useText();
-  const { portfolio, openings, people, invitations, asked } = useLoaderData<typeof loader>();
+  const { portfolio, openings, offers, people, invitations, asked } = useLoaderData<typeof loader>();
   const problem = useActionData<ActionAnswer>()?.problem;
   const ability = useAbility();
   const fetcher = useFetcher<ActionAnswer>();
@@ -75,9 +85,16 @@ export default function PortfolioPage() {
         lead={t('room.company_count', { count: portfolio.companies.length })}
         actions={
           <>
+            <WhyPanel kind="Portfolio" id={portfolio.id} />
             {portfolio.isDemo ? <span className="badge plain">{t('room.demo')}</span> : null}
             <Link className="button primary" to={`/portfolios/${portfolio.id}/ask`}>
               <Icon name="chat" /> {t('portfolio_chat.tab')}
+            </Link>
+            <Link className="button" to={`/portfolios/${portfolio.id}/agent`}>
+              {t('agent.title')}
+            </Link>
+            <Link className="button" to={`/portfolios/${portfolio.id}/compare`}>
+              <Icon name="report" /> {t('metric.compare_title')}
             </Link>
             {mayAudit ? (
               <Link className="button" to={`/portfolios/${portfolio.id}/audit`}>
@@ -116,6 +133,7 @@ export default function PortfolioPage() {
             <summary className="button">{t('room.new_company')}</summary>
             <NewCompanyForm problem={problem} portfolios={[portfolio]} />
           </details>
+          <ScheduleOffers offers={offers} fetcher={access} />
           <AskedCompanies grants={asked} mayAsk={mayAsk} fetcher={access} />
           <OpeningsPanel openings={openings} />
           {mayDelete ? <RemoveDemo problem={problem} /> : null}

@@ -1,24 +1,51 @@
 // The history of one durable process, in sentences.
-import type { LoaderFunctionArgs } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
+import { budgets } from '#contracts/api/budgets.ts';
 import { type ProcessDto, processes } from '#contracts/api/processes.ts';
 import { StateBadge } from '../components/badge.tsx';
+import { BudgetDecision } from '../components/budget-decision.tsx';
 import { Note } from '../components/note.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { ProcessTimeline } from '../components/process-timeline.tsx';
 import { Ago } from '../components/time.tsx';
-import { apiFor, param } from '../lib/api.server.ts';
+import { answering, apiFor, isRefusal, param } from '../lib/api.server.ts';
+import { readForm } from '../lib/form-data.server.ts';
+import type { PageApi } from '../lib/load-context.ts';
 import { titledBy } from '../lib/page-title.ts';
 import { processArea, signalAge } from '../lib/process-words.ts';
 import { useText } from '../lib/text.tsx';
 import { useLiveEvents } from '../lib/use-live-events.ts';
 
 export { RouteErrorBoundary as ErrorBoundary } from '../components/route-error-boundary.tsx';
-export const meta = titledBy<{ title: string }>(({ title }) => title);
+export const meta = titledBy<{ process: { title: string } }>(({ process }) => process.title);
 
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const processId = param(params, 'processId');
-  return apiFor(context, request).call(processes.get, { params: { processId } });
+  const api = apiFor(context, request);
+  const process = await api.call(processes.get, { params: { processId } });
+  return { process, spending: await waitingSpending(api, process) };
+}
+
+/** For whoever may decide about the budget that an answer waits for. */
+async function waitingSpending(api: PageApi, { kind, state, companyId }: ProcessDto) {
+  if (kind !== 'answer' || state !== 'waiting' || !companyId) return null;
+  try {
+    return await api.call(budgets.get, { params: { companyId } });
+  } catch (error) {
+    if (isRefusal(error)) return null;
+    throw error;
+  }
+}
+
+export async function action({ context, request, params }: ActionFunctionArgs) {
+  const form = await readForm(request);
+  const monthlyMicros = form.intent === 'raise' ? Math.round(Number(form.text('dollars')) * 1_000_000) : null;
+  return answering(async () => {
+    const call = { params: { processId: param(params, 'processId') }, body: { monthlyMicros } };
+    await apiFor(context, request).call(budgets.decide, call);
+    return { done: 'decided' };
+  });
 }
 
 /** Where the thing that the process is about can be seen. */
@@ -26,6 +53,7 @@ function subjectPath({ subjectKind, subjectId, projectId }: ProcessDto): string 
   const kind = subjectKind.toLowerCase().replaceAll('_', '');
   if (kind === 'datafile' || kind === 'document') return `/files/${subjectId}`;
   if (kind === 'report') return `/reports/${subjectId}`;
+  if (kind === 'reportschedule' && projectId) return `/projects/${projectId}/schedules`;
   if (kind === 'conversation' && projectId) return `/projects/${projectId}/ask/${subjectId}`;
   if (kind === 'invitation' && projectId) return `/projects/${projectId}/people`;
   return undefined;
@@ -33,7 +61,7 @@ function subjectPath({ subjectKind, subjectId, projectId }: ProcessDto): string 
 
 export default function ProcessPage() {
   const { t, named, number, duration, relative } = useText();
-  const process = useLoaderData<typeof loader>();
+  const { process, spending } = useLoaderData<typeof loader>();
   const isOpen = process.closedAt === null;
   useLiveEvents({ processId: process.id }, isOpen);
   const silentMs = signalAge(process);
@@ -81,6 +109,7 @@ export default function ProcessPage() {
               </span>
             </Note>
           ) : null}
+          {spending ? <BudgetDecision spending={spending} /> : null}
           <ProcessTimeline process={process} />
         </div>
         <aside className="card tight sticky">

@@ -1,10 +1,11 @@
 // Asking the project's agent: my conversations beside the present one.
-import type { LoaderFunctionArgs } from '@remix-run/node';
-import { Link, NavLink, Outlet, useLoaderData, useOutletContext } from '@remix-run/react';
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { Outlet, useLoaderData, useOutletContext } from '@remix-run/react';
 import { chats } from '#contracts/api/chats.ts';
-import { Icon } from '../components/icon.tsx';
-import { apiFor, param } from '../lib/api.server.ts';
-import { useText } from '../lib/text.tsx';
+import { ConversationList } from '../components/conversation-list.tsx';
+import { answering, apiFor, param } from '../lib/api.server.ts';
+import { actOnChat } from '../lib/ask.server.ts';
+import { readForm } from '../lib/form-data.server.ts';
 import { useProject } from '../lib/use-project.ts';
 
 export { RouteErrorBoundary as ErrorBoundary } from '../components/route-error-boundary.tsx';
@@ -15,29 +16,18 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   return apiFor(context, request).call(chats.list, { params: { projectId }, query });
 }
 
+export async function action({ context, request, params }: ActionFunctionArgs) {
+  const form = await readForm(request);
+  const api = apiFor(context, request);
+  return answering(() => actOnChat(api, form, param(params, 'projectId'), undefined));
+}
+
 export default function ProjectAskPage() {
-  const { t } = useText();
   const { project } = useProject();
   const { items } = useLoaderData<typeof loader>();
-  const base = `/projects/${project.id}/ask`;
   return (
     <div className={items.length > 0 ? 'columns left' : 'stack'}>
-      {items.length > 0 ? (
-        <nav aria-label={t('chat.conversations')} className="stack tight">
-          <Link className="button small" to={base}>
-            <Icon name="pencil" size={15} /> {t('chat.new')}
-          </Link>
-          <ul className="conversations">
-            {items.map((one) => (
-              <li key={one.id}>
-                <NavLink className="clip" to={`${base}/${one.id}`} title={one.title}>
-                  {one.title}
-                </NavLink>
-              </li>
-            ))}
-          </ul>
-        </nav>
-      ) : null}
+      {items.length > 0 ? <ConversationList items={items} base={`/projects/${project.id}/ask`} /> : null}
       <div>
         <Outlet context={useOutletContext()} />
       </div>

@@ -3,11 +3,13 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { Link, useFetcher, useLoaderData, useRevalidator } from '@remix-run/react';
 import { type DataFileDto, documents } from '#contracts/api/documents.ts';
 import type { AnswerOf } from '#contracts/api/endpoint.ts';
+import { uploads } from '#contracts/api/uploads.ts';
 import { builtInDocumentKinds } from '#contracts/extraction.ts';
 import { DropZone } from '../components/drop-zone.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { FileFilters } from '../components/file-filters.tsx';
 import { FileRow } from '../components/file-row.tsx';
+import { InterruptedUploads } from '../components/interrupted-uploads.tsx';
 import { ProblemNote } from '../components/note.tsx';
 import { UndoToast } from '../components/undo-toast.tsx';
 import { UploadList } from '../components/upload-list.tsx';
@@ -57,9 +59,11 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     files.push(...page.items);
     cursor = page.nextCursor;
   } while (cursor && files.length < shown);
+  const { items: unfinished } = await api.call(uploads.list, { params: { projectId } });
   const isFiltered = Boolean(chosen.search || chosen.state || chosen.kind);
   return {
     files,
+    unfinished,
     hasMore: cursor !== null,
     chosen,
     shown,
@@ -80,7 +84,7 @@ export default function ProjectFilesPage() {
   const loaded = useLoaderData<typeof loader>();
   const fetcher = useFetcher<ActionAnswer>({ key: 'files' });
   const { revalidate } = useRevalidator();
-  const { uploads, add, clear, isBusy } = useUploads(`/api/projects/${project.id}/files`, revalidate);
+  const { queue, view, add, interrupted } = useUploads(project.id, loaded.unfinished, revalidate);
   useLiveEvents({ projectId: project.id });
   const mayAdd = may('create', 'DataFile');
   const mayChange = may('update', 'DataFile');
@@ -89,7 +93,8 @@ export default function ProjectFilesPage() {
   return (
     <div className="stack">
       {mayAdd ? <DropZone onFiles={add} /> : null}
-      <UploadList uploads={uploads} isBusy={isBusy} onClear={clear} />
+      {mayAdd ? <InterruptedUploads uploads={interrupted} onFiles={add} onForgotten={revalidate} /> : null}
+      <UploadList {...view} view={view} queue={queue} onClear={queue.clear} />
       {files.length > 0 || isFiltered ? (
         <FileFilters states={loaded.filterStates} kinds={loaded.kinds} chosen={chosen} />
       ) : null}

@@ -67,7 +67,7 @@ export default function ProjectReportsPage() {
           </EmptyState>
         )}
       </div>
-      <aside>
+      <aside className="stack">
         {loaded.templates.length === 0 ? (
           <div className="card stack">
             <h2>{t('report_ui.template_first')}</h2>
@@ -84,6 +84,7 @@ export default function ProjectReportsPage() {
             problem={problem}
           />
         ) : null}
+        <Link to={`/projects/${project.id}/schedules`}>{t('schedule.link')}</Link>
       </aside>
     </div>
   );

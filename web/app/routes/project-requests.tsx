@@ -24,7 +24,14 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     api.call(documentRequests.list, { params: { projectId } }),
     fiscalStart(api, projectId),
   ]);
-  return { requests: items, fiscalYearStartMonth, today: new Date().toISOString().slice(0, 10) };
+  const wanted = new URL(request.url).searchParams
+    .getAll('item')
+    .slice(0, 20)
+    .map((item) => {
+      const [documentKind = '', period = ''] = item.split(':');
+      return { documentKind, period };
+    });
+  return { requests: items, wanted, fiscalYearStartMonth, today: new Date().toISOString().slice(0, 10) };
 }
 
 interface Sent {
@@ -66,7 +73,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
 export default function ProjectRequestsPage() {
   const { t } = useText();
   const { project, may } = useProject();
-  const { requests, today, fiscalYearStartMonth } = useLoaderData<typeof loader>();
+  const { requests, wanted, today, fiscalYearStartMonth } = useLoaderData<typeof loader>();
   const fetcher = useFetcher<ActionAnswer>();
   useLiveEvents({ projectId: project.id });
   const sent = fetcher.data?.value as Sent | undefined;
@@ -100,6 +107,7 @@ export default function ProjectRequestsPage() {
           <RequestForm
             key={sent?.requestId ?? 'first'}
             today={today}
+            items={wanted}
             fiscalYearStartMonth={fiscalYearStartMonth}
             fetcher={fetcher}
           />

@@ -40,6 +40,7 @@ export default function ProjectPage() {
           { to: `${base}/reports`, label: t('ui.reports') },
           { to: `${base}/templates`, label: t('ui.templates') },
           { to: `${base}/requests`, label: t('link.requests') },
+          { to: `${base}/agent`, label: t('agent.title') },
           { to: `${base}/people`, label: t('ui.people') },
           { to: `${base}/activity`, label: t('ui.activity') },
         ]}

@@ -4,6 +4,7 @@ import { Form, Link, useFetcher, useLoaderData, useRevalidator } from '@remix-ru
 import { reports } from '#contracts/api/reports.ts';
 import { rooms } from '#contracts/api/rooms.ts';
 import { shareLinks } from '#contracts/api/share-links.ts';
+import type { UploadDto } from '#contracts/api/uploads.ts';
 import { as } from '#permissions/ability.ts';
 import { StateBadge } from '../components/badge.tsx';
 import { DropZone } from '../components/drop-zone.tsx';
@@ -14,6 +15,7 @@ import { ReportPaper } from '../components/report-paper.tsx';
 import { RequirementList } from '../components/requirement-list.tsx';
 import { SharePanel } from '../components/share-panel.tsx';
 import { UploadList } from '../components/upload-list.tsx';
+import { WhyPanel } from '../components/why-panel.tsx';
 import { useAbility } from '../lib/ability.ts';
 import { type ActionAnswer, answering, apiFor, param } from '../lib/api.server.ts';
 import { readForm } from '../lib/form-data.server.ts';
@@ -26,6 +28,9 @@ import { useUploads } from '../lib/use-uploads.ts';
 
 export { RouteErrorBoundary as ErrorBoundary } from '../components/route-error-boundary.tsx';
 export const meta = titledBy<{ report: { title: string } }>(({ report }) => report.title);
+
+/** What broke off is gone on with on the page of the files. */
+const none: UploadDto[] = [];
 
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const api = apiFor(context, request);
@@ -68,7 +73,7 @@ export default function ReportPage() {
   const fetcher = useFetcher<ActionAnswer>();
   const sharing = useFetcher<ActionAnswer>();
   const { revalidate } = useRevalidator();
-  const { uploads, add, clear, isBusy } = useUploads(`/api/projects/${project.id}/files`, revalidate);
+  const { queue, view, add } = useUploads(project.id, none, revalidate);
   const ability = useAbility();
   const isUnfinished = unfinished.includes(report.state);
   useLiveEvents({ reportId: report.id, ...(isUnfinished ? { projectId: report.projectId } : {}) });
@@ -98,6 +103,7 @@ export default function ReportPage() {
         }
         actions={
           <>
+            <WhyPanel kind="Report" id={report.id} />
             {report.hasPdf ? (
               <a
                 className="button primary"
@@ -137,7 +143,7 @@ export default function ReportPage() {
             {mayUpload && isUnfinished ? (
               <div className="stack">
                 <DropZone onFiles={add} />
-                <UploadList uploads={uploads} isBusy={isBusy} onClear={clear} />
+                <UploadList {...view} view={view} queue={queue} onClear={queue.clear} />
               </div>
             ) : null}
           </div>

@@ -4,11 +4,12 @@ import { Link, useLoaderData, useSearchParams } from '@remix-run/react';
 import { useEffect } from 'react';
 import { bankId } from '#contracts/api/bankid.ts';
 import type { BankIdPurpose } from '#contracts/bankid.ts';
+import { safePath } from '#contracts/safe-path.ts';
 import { BankIdEnded } from '../components/bankid-ended.tsx';
 import { BankIdOpenOrder } from '../components/bankid-order.tsx';
 import { LanguageChoice } from '../components/language-choice.tsx';
 import { Note } from '../components/note.tsx';
-import { safeNext, signInPath } from '../lib/api.server.ts';
+import { signInPath } from '../lib/api.server.ts';
 import { titled } from '../lib/page-title.ts';
 import { useText } from '../lib/text.tsx';
 import { useBankId } from '../lib/use-bankid-order.ts';
@@ -26,7 +27,7 @@ const titles = {
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);
   const purpose: BankIdPurpose = purposes.find((known) => known === searchParams.get('purpose')) ?? 'sign_in';
-  const next = safeNext(searchParams.get('next'));
+  const next = safePath(searchParams.get('next'));
   const { isSignedIn } = context.caller;
   if (isSignedIn && purpose === 'sign_in') throw redirect(next);
   if (!isSignedIn && purpose !== 'sign_in') throw redirect(signInPath(request));

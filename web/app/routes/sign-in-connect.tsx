@@ -3,10 +3,11 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@rem
 import { Form, Link, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
 import { federated } from '#contracts/api/federated.ts';
 import { rooms } from '#contracts/api/rooms.ts';
+import { safePath } from '#contracts/safe-path.ts';
 import { TextField } from '../components/form-field.tsx';
 import { Note, ProblemNote } from '../components/note.tsx';
 import { useMe } from '../lib/ability.ts';
-import { type ActionAnswer, answering, apiFor, problemFrom, safeNext } from '../lib/api.server.ts';
+import { type ActionAnswer, answering, apiFor, problemFrom } from '../lib/api.server.ts';
 import { readForm } from '../lib/form-data.server.ts';
 import type { InsynLoadContext } from '../lib/load-context.ts';
 import { titled } from '../lib/page-title.ts';
@@ -57,12 +58,12 @@ export async function action({ context, request }: ActionFunctionArgs) {
       const signed = await context.api.call(federated.createAccount, { body });
       context.caller.setSession(signed.sessionToken, signed.expiresAt);
       context.caller.endClaim();
-      return redirect(safeNext(form.text('next')));
+      return redirect(safePath(form.text('next')));
     }
     if (form.intent === 'connect') {
       const { next } = await apiFor(context, request).call(federated.claimIdentity, { body: { token } });
       context.caller.endClaim();
-      return redirect(safeNext(next));
+      return redirect(safePath(next));
     }
     context.caller.endClaim();
     return redirect('/');

@@ -4,12 +4,13 @@ import { Form, Link, useActionData, useLoaderData, useNavigation, useSearchParam
 import { accounts } from '#contracts/api/accounts.ts';
 import { bankId } from '#contracts/api/bankid.ts';
 import { federated } from '#contracts/api/federated.ts';
+import { safePath } from '#contracts/safe-path.ts';
 import { BankIdSignIn } from '../components/bankid-entry.tsx';
 import { TextField } from '../components/form-field.tsx';
 import { LanguageChoice } from '../components/language-choice.tsx';
 import { Note, ProblemNote } from '../components/note.tsx';
 import { SignInProviders } from '../components/sign-in-providers.tsx';
-import { type ActionAnswer, answering, safeNext } from '../lib/api.server.ts';
+import { type ActionAnswer, answering } from '../lib/api.server.ts';
 import { readForm } from '../lib/form-data.server.ts';
 import { titled } from '../lib/page-title.ts';
 import { useText } from '../lib/text.tsx';
@@ -18,7 +19,7 @@ export { RouteErrorBoundary as ErrorBoundary } from '../components/route-error-b
 export const meta = titled('account.sign_in');
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const next = safeNext(new URL(request.url).searchParams.get('next'));
+  const next = safePath(new URL(request.url).searchParams.get('next'));
   if (context.caller.isSignedIn) throw redirect(next);
   const { items } = await context.api.call(federated.providers, {});
   const { isAvailable: hasBankId } = await context.api.call(bankId.availability, {});
@@ -31,7 +32,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
     const body = { email: form.text('email'), password: form.text('password') };
     const signed = await context.api.call(accounts.signIn, { body });
     context.caller.setSession(signed.sessionToken, signed.expiresAt);
-    return redirect(safeNext(form.text('next')));
+    return redirect(safePath(form.text('next')));
   });
 }
 

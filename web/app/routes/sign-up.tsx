@@ -3,11 +3,12 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@rem
 import { Form, Link, useActionData, useLoaderData, useNavigation, useSearchParams } from '@remix-run/react';
 import { accounts } from '#contracts/api/accounts.ts';
 import { federated } from '#contracts/api/federated.ts';
+import { safePath } from '#contracts/safe-path.ts';
 import { TextField } from '../components/form-field.tsx';
 import { LanguageChoice } from '../components/language-choice.tsx';
 import { ProblemNote } from '../components/note.tsx';
 import { SignInProviders } from '../components/sign-in-providers.tsx';
-import { type ActionAnswer, answering, safeNext } from '../lib/api.server.ts';
+import { type ActionAnswer, answering } from '../lib/api.server.ts';
 import { given, readForm } from '../lib/form-data.server.ts';
 import { titled } from '../lib/page-title.ts';
 import { useText } from '../lib/text.tsx';
@@ -16,7 +17,7 @@ export { RouteErrorBoundary as ErrorBoundary } from '../components/route-error-b
 export const meta = titled('account.sign_up');
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const next = safeNext(new URL(request.url).searchParams.get('next'));
+  const next = safePath(new URL(request.url).searchParams.get('next'));
   if (context.caller.isSignedIn) throw redirect(next);
   const { items } = await context.api.call(federated.providers, {});
   return { next, providers: items };
@@ -34,7 +35,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
     };
     const signed = await context.api.call(accounts.signUp, { body });
     context.caller.setSession(signed.sessionToken, signed.expiresAt);
-    return redirect(safeNext(form.text('next')));
+    return redirect(safePath(form.text('next')));
   });
 }
 

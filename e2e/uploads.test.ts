@@ -1,0 +1,4 @@
+import { tellUploadStory } from './upload-story.ts';
+
+tellUploadStory('sv');
+tellUploadStory('en');

@@ -1,0 +1,43 @@
+// Figures of several companies beside each other.
+import { defineArea } from '../define.ts';
+
+export const comparison = defineArea({
+  en: {
+    title: 'Figures',
+    company: 'Company',
+    period: 'Period',
+    value: 'Value',
+    source: 'Source',
+    approved: 'approved',
+    read: 'read in a document',
+    by_hand: 'entered by hand',
+    definition: 'Meaning: {text}',
+    chart: '{name} by company',
+    chart_text: '{name}: {list}.',
+    no_chart: 'No chart: the figures are not of the same kind.',
+    definitions_differ: 'The companies do not mean the same thing by it: read the meaning of each figure.',
+    currencies_differ: 'The currencies differ. Nothing has been converted.',
+    units_differ: 'The units differ.',
+    periods_differ: 'The periods differ: compare with care.',
+    some_not_approved: 'Some figures are read in a document and not approved by the company.',
+  },
+  sv: {
+    title: 'Tal',
+    company: 'Bolag',
+    period: 'Period',
+    value: 'Värde',
+    source: 'Källa',
+    approved: 'godkänt',
+    read: 'läst i ett dokument',
+    by_hand: 'angivet för hand',
+    definition: 'Betydelse: {text}',
+    chart: '{name} per bolag',
+    chart_text: '{name}: {list}.',
+    no_chart: 'Inget diagram: talen är inte av samma slag.',
+    definitions_differ: 'Bolagen menar inte samma sak: läs vad varje tal betyder.',
+    currencies_differ: 'Valutorna skiljer sig. Inget har räknats om.',
+    units_differ: 'Enheterna skiljer sig.',
+    periods_differ: 'Perioderna skiljer sig: jämför med försiktighet.',
+    some_not_approved: 'Några tal är lästa i ett dokument och inte godkända av bolaget.',
+  },
+});
