@@ -62,7 +62,7 @@ const rounds: (() => Promise<Victim[][]>)[] = [
     boundary('extractText', plain),
   ],
   async () => [
-    [...boundary('notifyWaitingReports', plain), ...boundary('failIngestion', broken)],
+    [...boundary('notifyWaitingReports', broken), ...boundary('failIngestion', broken)],
     boundary('removeSupersededVersions', replaced),
     [
       {

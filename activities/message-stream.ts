@@ -106,7 +106,8 @@ class RowStream implements MessageStream {
   /** Writes until nothing new has come for one pause; then the next piece is a first one again. */
   private async writeOn(): Promise<void> {
     try {
-      while (!this.failure && this.storable() > this.storedUnits) {
+      // A replaced text is written by `finish` alone: waiting here for its pieces would turn for ever without a pause.
+      while (!this.failure && !this.isVoid && this.storable() > this.storedUnits) {
         const startedAt = performance.now();
         await this.writeOnce();
         await this.pause(flushEveryMs - (performance.now() - startedAt));

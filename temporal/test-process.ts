@@ -20,6 +20,8 @@ export interface TestProcess {
 
 export interface TestProcessOptions {
   env?: Record<string, string>;
+  /** Where it runs; default: the checkout. */
+  cwd?: string;
   /** Modules loaded before the program. */
   preload?: string[];
 }
@@ -30,7 +32,7 @@ const root = join(import.meta.dirname, '..');
 export async function startTestProcess(
   app: Pick<TestApp, 'env'>,
   program: 'temporal/worker.ts' | 'api/server.ts',
-  { env = {}, preload = [] }: TestProcessOptions = {},
+  { env = {}, cwd = root, preload = [] }: TestProcessOptions = {},
 ): Promise<TestProcess> {
   const own = Object.entries(app.env).flatMap(([name, value]) =>
     typeof value === 'string' || typeof value === 'number' ? [[name, String(value)]] : [],
@@ -39,7 +41,7 @@ export async function startTestProcess(
     process.execPath,
     [...preload.flatMap((module) => ['--import', module]), join(root, program)],
     {
-      cwd: root,
+      cwd,
       env: {
         ...process.env,
         ...Object.fromEntries(own),

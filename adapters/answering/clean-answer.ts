@@ -1,9 +1,13 @@
 // Nothing in an answer may load, link or run: what a document says is shown as plain words.
 
+/** Marks that nobody sees: they hide an address from these rules, an order from its reader, or turn the reading direction. */
+const unseen = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/gu;
+
 /** Markdown without HTML, images, links and bare addresses; `[n]` markers stay. */
 export function cleanAnswer(markdown: string): string {
   return (
     markdown
+      .replace(unseen, '')
       .replace(/!\[([^\]]*)\](?:\([^)]*\)?|\[[^\]]*\])?/gu, (_, label: string) => label)
       .replace(/\[([^\]]*)\]\((?:[^()]|\([^()]*\))*\)?/gu, (whole, label: string) =>
         /^\d+$/u.test(label) ? `[${label}]` : label || whole.replace(/[[\]()]/gu, ''),

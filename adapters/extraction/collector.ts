@@ -41,6 +41,10 @@ export const tidyText = (text: string): string =>
     .replace(/[\u0000-\u001f\u007f\ufffe\uffff]/g, '')
     .trim();
 
+/** Longer than any word, address or key: encoded bytes, of which hundreds of pieces would be made that nobody can find. */
+const endlessRun = /[\x21-\x7e]{5000,}/g;
+const keptOfRun = 200;
+
 /** Creates the collector of one document. `add` throws `too_large` above `limits.characters`. */
 export function createCollector(limits: Pick<ExtractionLimits, 'characters'>): Collector {
   const units: Unit[] = [];
@@ -67,8 +71,10 @@ export function createCollector(limits: Pick<ExtractionLimits, 'characters'>): C
       return characters;
     },
     add({ text, locator, role, cells }) {
-      const tidy = tidyText(text);
-      if (tidy === '') return;
+      const whole = tidyText(text);
+      if (whole === '') return;
+      const tidy = whole.replace(endlessRun, (run) => `${run.slice(0, keptOfRun)}…`);
+      if (tidy.length < whole.length) collector.warn('endless_words_cut');
       push({
         text: tidy,
         locator,

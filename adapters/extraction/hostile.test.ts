@@ -8,6 +8,7 @@ import type { ExtractedDocument } from '#contracts/extraction.ts';
 import { aDocx, aFile, aFolder, aPdf, aRawDocx } from './fixtures.ts';
 import { createExtractor, ExtractionFailure } from './index.ts';
 import type { ExtractionLimits } from './limits.ts';
+import { rawZip } from './test-hostile-archives.ts';
 
 // Some of these use up seconds by design, on machines that do other work too.
 vi.setConfig({ testTimeout: 60_000 });
@@ -235,6 +236,26 @@ describe('a zip', () => {
     ['..\\..\\windows\\x.txt', 'unsafe_content'],
   ])('with the path %s is refused, and nothing is written outside', async (path, code) => {
     await expect(read('fälla.zip', zipSync({ [path]: strToU8('x') }))).rejects.toMatchObject({ code });
+  });
+
+  test('keeps two files of one name, and leaves links out', async () => {
+    const text = (value: string) => Buffer.from(value);
+    const { attachments } = await read(
+      'två.zip',
+      rawZip([
+        { name: 'avtal.txt', data: text('Första.') },
+        { name: 'avtal.txt', data: text('Andra.') },
+        { name: 'Avtal.txt', data: text('Tredje.') },
+        { name: 'länk.txt', data: text('/etc/passwd'), mode: 0xa1ff },
+      ]),
+    );
+    expect(attachments.map(({ name, skippedBecause }) => [name, skippedBecause])).toEqual([
+      ['avtal.txt', undefined],
+      ['avtal (2).txt', undefined],
+      ['Avtal.txt', undefined],
+      ['länk.txt', 'link'],
+    ]);
+    expect(await readFile(attachments[1]?.path ?? '', 'utf8')).toBe('Andra.');
   });
 
   test('of litter only is a file without text', async () => {

@@ -9,7 +9,7 @@ import { rssBytesOf } from './rss-bytes.ts';
 
 const readerPath = fileURLToPath(new URL('./reader.ts', import.meta.url));
 // Only Linux tells a process's memory without starting another one.
-const watchEveryMs = process.platform === 'linux' ? 100 : 500;
+const watchEveryMs = process.platform === 'linux' ? 50 : 500;
 
 export interface ReadOptions {
   signal: AbortSignal;

@@ -9,6 +9,9 @@ const stepBytes = 64 * 1024;
 export interface ZipArchive {
   names: string[];
   has(name: string): boolean;
+  /** Every entry, those of one name included. */
+  entries: readonly ZipEntry[];
+  streamEntry(entry: ZipEntry, onChunk: (chunk: Uint8Array) => void): void;
   /** Calls `onChunk` with the inflated bytes, piece by piece. False where there is no such entry. */
   stream(name: string, onChunk: (chunk: Uint8Array) => void): boolean;
   /** A whole entry, for small parts. */
@@ -17,14 +20,12 @@ export interface ZipArchive {
 
 /** Opens an archive held in memory. Names compare without case, since some writers vary it. */
 export function openZipArchive(bytes: Buffer, limits: ExtractionLimits): ZipArchive {
+  const all = readZipDirectory(bytes, limits.zipEntries);
   const entries = new Map<string, ZipEntry>();
-  for (const entry of readZipDirectory(bytes, limits.zipEntries))
-    entries.set(entry.name.toLowerCase(), entry);
+  for (const entry of all) entries.set(entry.name.toLowerCase(), entry);
   let inflatedBytes = 0;
 
-  const stream = (name: string, onChunk: (chunk: Uint8Array) => void): boolean => {
-    const entry = entries.get(name.toLowerCase());
-    if (!entry) return false;
+  const streamEntry = (entry: ZipEntry, onChunk: (chunk: Uint8Array) => void): void => {
     if (entry.isEncrypted) throw new ExtractionFailure('locked');
     const count = (chunk: Uint8Array): void => {
       inflatedBytes += chunk.length;
@@ -33,10 +34,16 @@ export function openZipArchive(bytes: Buffer, limits: ExtractionLimits): ZipArch
       if (chunk.length > 0) onChunk(chunk);
     };
     inflate(dataOf(bytes, entry), entry.method, count);
-    return true;
+  };
+  const stream = (name: string, onChunk: (chunk: Uint8Array) => void): boolean => {
+    const entry = entries.get(name.toLowerCase());
+    if (entry) streamEntry(entry, onChunk);
+    return entry !== undefined;
   };
 
   return {
+    entries: all,
+    streamEntry,
     names: [...entries.values()].map((entry) => entry.name),
     has: (name) => entries.has(name.toLowerCase()),
     stream,

@@ -6,6 +6,8 @@ export interface ZipEntry {
   /** 0 = stored, 8 = deflated. */
   method: number;
   isEncrypted: boolean;
+  /** A symbolic link of a Unix archiver: its bytes are a path. */
+  isLink: boolean;
   compressedBytes: number;
   sizeBytes: number;
   /** Of the local header. */
@@ -37,6 +39,8 @@ export function readZipDirectory(bytes: Buffer, maxEntries: number): ZipEntry[] 
       name: bytes.toString('utf8', at + 46, at + 46 + nameBytes).replaceAll('\\', '/'),
       method: bytes.readUInt16LE(at + 10),
       isEncrypted: (flags & 1) === 1,
+      // Made on Unix (3), and the file type in the upper half of the external attributes says link (0xA).
+      isLink: bytes[at + 5] === 3 && bytes.readUInt16LE(at + 40) >>> 12 === 0xa,
       compressedBytes: bytes.readUInt32LE(at + 20),
       sizeBytes: bytes.readUInt32LE(at + 24),
       offset: bytes.readUInt32LE(at + 42),
