@@ -113,7 +113,7 @@ describe('a token of every scope, after its owner’s role was lowered', () => {
     nobody = await narrowed(undefined);
   });
   /** What is somebody's own stays theirs, wherever they went: these name the owner's own records. */
-  const own = new Set(['chats.get', 'chats.message', 'chats.stop', 'reports.get', 'reports.pdf', 'reports.waive', 'reports.cancel', 'documentRequests.close', 'documentRequests.reopen', 'documentRequests.extend']); // biome-ignore format: one line
+  const own = new Set(['chats.get', 'chats.message', 'chats.stop', 'chats.rename', 'chats.remove', 'chats.vote', 'chats.replay', 'answerHow.get', 'reports.get', 'reports.pdf', 'reports.waive', 'reports.cancel', 'documentRequests.close', 'documentRequests.reopen', 'documentRequests.extend']); // biome-ignore format: one line
 
   /** Begun by the owner, so that they know of it; going on takes the right to begin. */
   const begun = new Set(['uploads.offset', 'uploads.append', 'uploads.cancel']);
