@@ -59,6 +59,7 @@ export const createAnswerPlanActivities = ({
             tool,
             callId,
             args,
+            state: 'planned',
           }),
         );
       return steps;

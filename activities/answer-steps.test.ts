@@ -21,6 +21,13 @@ afterAll(() => on?.stop());
 
 type Body = { tools?: unknown[]; messages: { role: string; content: string | null }[] };
 const bodies = (from: number) => on.peer.requests.slice(from).map(({ body }) => body as unknown as Body);
+/** The number that a piece with these words was given under. */
+const sourceWith = ({ messages }: Body, words: string): string => {
+  const sources = [
+    ...(messages.at(-1)?.content ?? '').matchAll(/<source number="(\d+)"[^>]*>([\s\S]*?)<\/source>/g),
+  ];
+  return sources.find(([, , text]) => text?.includes(words))?.[1] ?? 'none';
+};
 const stepsOf = (messageId: string) => on.app.knex('answerSteps').where({ messageId }).orderBy('ordinal');
 
 describe('a question that is more than a plain one', () => {
@@ -40,7 +47,12 @@ describe('a question that is more than a plain one', () => {
         ],
       },
       { text: 'nothing more' },
-      { text: 'Nettoomsättningen gick från 14700,1 till 16200,2 [1], en ökning med 10,2 % [1].' },
+      (body) => {
+        const n = sourceWith(body as unknown as Body, 'Personalkostnader');
+        return {
+          text: `Nettoomsättningen gick från 14700,1 till 16200,2 [${n}], en ökning med 10,2 % [${n}].`,
+        };
+      },
     );
     const { messageId } = await on.ask(
       'Jämför nettoomsättningen 2023 och 2024: hur många procent ökade den?',
