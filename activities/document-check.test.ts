@@ -32,10 +32,14 @@ async function upload(file: TestFile) {
 }
 const get = (fileId: string) => me.call(documents.get, { params: { fileId } });
 const settled = (fileId: string) =>
-  eventually('the file is at rest', async () => {
-    const file = await get(fileId);
-    return file.progress === null && ['ready', 'failed', 'locked'].includes(file.state) && file;
-  });
+  eventually(
+    'the file is at rest',
+    async () => {
+      const file = await get(fileId);
+      return file.progress === null && ['ready', 'failed', 'locked'].includes(file.state) && file;
+    },
+    60_000,
+  );
 const lines = async (processId: string) => (await me.call(processes.get, { params: { processId } })).events;
 const content = (fileId: string, number = 1) => me.fetch(`/api/files/${fileId}/versions/${number}/content`);
 
