@@ -1,12 +1,15 @@
 // The check before a file is opened: macros are told, malware is refused and stays closed, a scanner that is away is waited for.
 import { strToU8, zipSync } from 'fflate';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type ClamdPeer, eicarText, startClamdPeer } from '#adapters/antivirus/peer.ts';
 import { aDocx } from '#adapters/extraction/fixtures.ts';
 import { documents } from '#contracts/api/documents.ts';
 import { processes } from '#contracts/api/processes.ts';
 import { eventually, startTestApp, type TestApp, type TestRoom } from '#temporal/test-app.ts';
 import type { TestCaller, TestFile } from '#temporal/test-caller.ts';
+
+// Each waits for whole runs, on machines that do other work too.
+vi.setConfig({ testTimeout: 90_000 });
 
 let app: TestApp;
 let clamd: ClamdPeer;
