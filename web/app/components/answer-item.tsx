@@ -1,5 +1,5 @@
 // One document that was asked for, and the answer to it: files, a comment, or why there is none.
-import { useFetcher, useRevalidator } from '@remix-run/react';
+import { useFetcher } from '@remix-run/react';
 import { type DragEvent, useState } from 'react';
 import type { SharedItem } from '#contracts/api/shared.ts';
 import { filesOfDrop } from '../lib/dropped-files.ts';
@@ -7,6 +7,7 @@ import { useText } from '../lib/text.tsx';
 
 import { useAnswerFiles } from '../lib/use-answer-files.ts';
 import { useDraft } from '../lib/use-draft.ts';
+import { useReloadSoon } from '../lib/use-reload-soon.ts';
 import { StateBadge } from './badge.tsx';
 import { Chooser } from './drop-zone.tsx';
 import { TextArea } from './form-field.tsx';
@@ -16,9 +17,9 @@ import { UploadList } from './upload-list.tsx';
 
 export function AnswerItem({ linkId, item, isOpen }: { linkId: string; item: SharedItem; isOpen: boolean }) {
   const { t, named, period } = useText();
-  const { revalidate } = useRevalidator();
+  const reload = useReloadSoon();
   const path = `/api/shared/${linkId}/items/${item.id}/files`;
-  const { uploads, add, clear, isBusy } = useAnswerFiles(path, revalidate);
+  const { uploads, add, clear, isBusy } = useAnswerFiles(path, reload);
   const withdraw = useFetcher();
   // What came in stands in the list above it; only trouble stays.
   const isShown = isBusy || uploads.some(({ state }) => state.step === 'refused');

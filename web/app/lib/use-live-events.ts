@@ -1,10 +1,8 @@
 // Keeps a page true: loads it again when something it shows has changed.
-import { useRevalidator } from '@remix-run/react';
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import { isLive, listenLive } from './live-connection.ts';
+import { useReloadSoon } from './use-reload-soon.ts';
 
-/** At most one reload in this time, however many events come. */
-const quietMs = 400;
 /** Without a socket (a proxy that refuses it, a restart) pages still catch up. */
 const fallbackMs = 8000;
 
@@ -13,20 +11,11 @@ const fallbackMs = 8000;
  * No id at all means every event that this person may hear of. `isOn: false` listens to nothing.
  */
 export function useLiveEvents(ids: Record<string, string | null>, isOn = true): void {
-  const { revalidate } = useRevalidator();
-  const latest = useRef(revalidate);
-  latest.current = revalidate;
+  const soon = useReloadSoon();
   const wanted = JSON.stringify(ids);
   useEffect(() => {
     if (!isOn) return;
     const mine = Object.entries(JSON.parse(wanted) as Record<string, string | null>);
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const soon = () => {
-      timer ??= setTimeout(() => {
-        timer = undefined;
-        latest.current();
-      }, quietMs);
-    };
     let isFirst = true;
     const stop = listenLive(
       (message) => {
@@ -51,9 +40,8 @@ export function useLiveEvents(ids: Record<string, string | null>, isOn = true): 
     }, fallbackMs);
     return () => {
       stop();
-      clearTimeout(timer);
       clearInterval(fallback);
       document.removeEventListener('visibilitychange', onFocus);
     };
-  }, [wanted, isOn]);
+  }, [wanted, isOn, soon]);
 }

@@ -1,6 +1,6 @@
 // The files of a project: drop them, watch each stage, find them, correct them.
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
-import { Link, useFetcher, useLoaderData, useRevalidator } from '@remix-run/react';
+import { Link, useFetcher, useLoaderData } from '@remix-run/react';
 import { type DataFileDto, documents } from '#contracts/api/documents.ts';
 import type { AnswerOf } from '#contracts/api/endpoint.ts';
 import { uploads } from '#contracts/api/uploads.ts';
@@ -19,6 +19,7 @@ import { given, readForm } from '../lib/form-data.server.ts';
 import { useText } from '../lib/text.tsx';
 import { useLiveEvents } from '../lib/use-live-events.ts';
 import { useProject } from '../lib/use-project.ts';
+import { useReloadSoon } from '../lib/use-reload-soon.ts';
 import { useUploads } from '../lib/use-uploads.ts';
 
 export { RouteErrorBoundary as ErrorBoundary } from '../components/route-error-boundary.tsx';
@@ -83,8 +84,8 @@ export default function ProjectFilesPage() {
   const { project, may } = useProject();
   const loaded = useLoaderData<typeof loader>();
   const fetcher = useFetcher<ActionAnswer>({ key: 'files' });
-  const { revalidate } = useRevalidator();
-  const { queue, view, add, interrupted } = useUploads(project.id, loaded.unfinished, revalidate);
+  const reload = useReloadSoon();
+  const { queue, view, add, interrupted } = useUploads(project.id, loaded.unfinished, reload);
   useLiveEvents({ projectId: project.id });
   const mayAdd = may('create', 'DataFile');
   const mayChange = may('update', 'DataFile');
@@ -93,7 +94,7 @@ export default function ProjectFilesPage() {
   return (
     <div className="stack">
       {mayAdd ? <DropZone onFiles={add} /> : null}
-      {mayAdd ? <InterruptedUploads uploads={interrupted} onFiles={add} onForgotten={revalidate} /> : null}
+      {mayAdd ? <InterruptedUploads uploads={interrupted} onFiles={add} onForgotten={reload} /> : null}
       <UploadList {...view} view={view} queue={queue} onClear={queue.clear} />
       {files.length > 0 || isFiltered ? (
         <FileFilters states={loaded.filterStates} kinds={loaded.kinds} chosen={chosen} />

@@ -1,6 +1,6 @@
 // A report: what it waits for, how its sections come along, and in the end the report itself.
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
-import { Form, Link, useFetcher, useLoaderData, useRevalidator } from '@remix-run/react';
+import { Form, Link, useFetcher, useLoaderData } from '@remix-run/react';
 import { reports } from '#contracts/api/reports.ts';
 import { rooms } from '#contracts/api/rooms.ts';
 import { shareLinks } from '#contracts/api/share-links.ts';
@@ -24,6 +24,7 @@ import { actOnLinks, mayShare } from '../lib/share-actions.server.ts';
 import { sourceLink } from '../lib/source-link.ts';
 import { useText } from '../lib/text.tsx';
 import { useLiveEvents } from '../lib/use-live-events.ts';
+import { useReloadSoon } from '../lib/use-reload-soon.ts';
 import { useUploads } from '../lib/use-uploads.ts';
 
 export { RouteErrorBoundary as ErrorBoundary } from '../components/route-error-boundary.tsx';
@@ -72,8 +73,8 @@ export default function ReportPage() {
   const { report, project, links } = useLoaderData<typeof loader>();
   const fetcher = useFetcher<ActionAnswer>();
   const sharing = useFetcher<ActionAnswer>();
-  const { revalidate } = useRevalidator();
-  const { queue, view, add } = useUploads(project.id, none, revalidate);
+  const reload = useReloadSoon();
+  const { queue, view, add } = useUploads(project.id, none, reload);
   const ability = useAbility();
   const isUnfinished = unfinished.includes(report.state);
   useLiveEvents({ reportId: report.id, ...(isUnfinished ? { projectId: report.projectId } : {}) });
