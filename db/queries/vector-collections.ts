@@ -48,7 +48,7 @@ export async function companiesWithoutSpace(knex: Knex): Promise<string[]> {
 export async function companiesOfOtherSpace(knex: Knex, space: EmbeddingSpace): Promise<string[]> {
   const rows = await knex('vectorCollections')
     .where({ role: 'serving' })
-    .whereNot({ ...space })
+    .whereNot((same) => same.where({ ...space }))
     .select('companyId');
   return rows.map(({ companyId }) => companyId as string);
 }
@@ -61,7 +61,7 @@ export async function beginBuilding(
 ): Promise<void> {
   await VectorCollection.query(trx)
     .where({ companyId, role: 'building' })
-    .whereNot({ ...space })
+    .whereNot((same) => same.where({ ...space }))
     .patch({ role: 'kept', keptUntil: new Date() });
   const there = await VectorCollection.query(trx).findOne({ companyId, ...space });
   if (!there) await VectorCollection.query(trx).insert({ companyId, ...space, role: 'building' });
