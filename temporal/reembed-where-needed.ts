@@ -1,4 +1,5 @@
 // At a worker's start: another embedding model is configured than the one whose vectors answer; who notices begins the building.
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Knex } from 'knex';
 import type { Logger } from 'pino';
 import { v5 } from 'uuid';
@@ -52,16 +53,8 @@ export async function keepReembedding(of: Reembedder, signal: AbortSignal): Prom
       if (signal.aborted) return;
       of.log.warn({ err: error }, 'which embedding model is in use could not be found out yet');
     }
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, againAfterMs);
-      signal.addEventListener(
-        'abort',
-        () => {
-          clearTimeout(timer);
-          resolve();
-        },
-        { once: true },
-      );
+    await pause(againAfterMs, undefined, { signal }).catch((error: unknown) => {
+      if (!signal.aborted) throw error;
     });
   }
 }

@@ -8,10 +8,9 @@ import type {
   InvitationBatchInput,
   InvitationBatchOutcome,
 } from '#contracts/invitation-batch.ts';
-import { workflowId } from '#contracts/workflow-ids.ts';
 import { invitation } from './invitation.ts';
 import { database } from './lib/activity-options.ts';
-import { childFacts } from './lib/child-facts.ts';
+import { childOptions } from './lib/child-options.ts';
 
 const { openInvitationBatch, recordBatchProgress, closeInvitationBatch } = proxyActivities<Activities>(database); // biome-ignore format: one line
 
@@ -39,9 +38,8 @@ async function begin(place: Omit<InvitationBatchInput, 'entries'>, entry: BatchE
   const { processId: batchId, tenantId, invitedBy, ...rest } = place;
   try {
     await startChild(invitation, {
-      workflowId: workflowId(tenantId, 'invitation', invitationId),
       parentClosePolicy: ParentClosePolicy.ABANDON,
-      ...childFacts({ tenantId, kind: 'invitation', businessId: invitationId, startedBy: invitedBy, priorityKey: 5 }),
+      ...childOptions({ tenantId, kind: 'invitation', businessId: invitationId, startedBy: invitedBy, priorityKey: 5 }),
       args: [{ ...rest, tenantId, invitedBy, invitationId, processId: invitationId, email, role, language, batchId, batchLine }],
     }); // biome-ignore format: one glance
   } catch (error) {

@@ -17,10 +17,9 @@ import type {
   PortfolioAnswerOutcome,
   PortfolioAnswerRef,
 } from '#contracts/portfolio-answer.ts';
-import { workflowId } from '#contracts/workflow-ids.ts';
 import { companyAnswer } from './company-answer.ts';
 import { database } from './lib/activity-options.ts';
-import { childFacts } from './lib/child-facts.ts';
+import { childOptions } from './lib/child-options.ts';
 import { failureCode } from './lib/failure-code.ts';
 import { answerStopped } from './messages.ts';
 
@@ -88,8 +87,7 @@ async function askCompany(ref: CompanyAnswerRef): Promise<Child> {
   const child: Child = { isOver: false, scope: new CancellationScope() };
   await child.scope.run(async () => {
     const handle = await startChild(companyAnswer, {
-      workflowId: workflowId(tenantId, 'portfolioAnswer', businessId),
-      ...childFacts({ tenantId, kind: 'portfolioAnswer', businessId, startedBy, priorityKey: 1 }),
+      ...childOptions({ tenantId, kind: 'portfolioAnswer', businessId, startedBy, priorityKey: 1 }),
       cancellationType: ChildWorkflowCancellationType.TRY_CANCEL,
       parentClosePolicy: ParentClosePolicy.REQUEST_CANCEL,
       args: [ref],
