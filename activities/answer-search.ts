@@ -1,33 +1,14 @@
 // Finding and reading: the tools whose result is pieces of documents.
-import { Context } from '@temporalio/activity';
-import { retrieve } from '#adapters/retrieval/retrieve.ts';
 import type { SearchScope } from '#adapters/vectors/port.ts';
 import type { AnswerRef } from '#contracts/answer.ts';
 import type { Language } from '#contracts/primitives.ts';
 import { answerDocuments, type DocumentFilter, pagesOfDocument } from '#db/queries/answer-documents.ts';
-import { createChunkStore } from '#db/queries/chunks.ts';
 import { answerPlace, askedOf } from './answer-place.ts';
 import { type Found, runStep, type StepRef } from './answer-step.ts';
 import type { Deps } from './deps.ts';
+import { createFinder } from './find-pieces.ts';
 
 type SearchDeps = Pick<Deps, 'knex' | 'embeddings'>;
-
-/** Pieces for some words, best first, neighbours included; the same for every tool that searches. */
-export const createFinder = ({ knex, embeddings }: SearchDeps) => {
-  const chunks = createChunkStore(knex);
-  return async (of: { question: string; language: Language; scope: SearchScope; limit?: number }) => {
-    const { model, index } = await embeddings();
-    await index.ensureReady();
-    return retrieve({
-      ...of,
-      index,
-      chunks,
-      embed: async (text, abort) =>
-        (await model.embed([text], 'query', abort))[0] ?? new Float32Array(model.dimensions),
-      signal: Context.current().cancellationSignal,
-    });
-  };
-};
 
 const talkKinds = ['mail', 'meeting_transcript'];
 

@@ -1,9 +1,9 @@
 // Exact arithmetic over cells of tables: figures are found in the documents, never in a model's words.
 import { calculate } from '#adapters/answering/calculate.ts';
 import type { Source } from '#adapters/answering/port.ts';
-import { createFinder } from './answer-search.ts';
 import { runStep, type StepRef } from './answer-step.ts';
 import type { Deps } from './deps.ts';
+import { createFinder } from './find-pieces.ts';
 
 export const createAnswerTableActivities = (deps: Pick<Deps, 'knex' | 'embeddings'>) => {
   const find = createFinder(deps);

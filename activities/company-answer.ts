@@ -1,10 +1,8 @@
 // Side effects of one company's share in an answer across companies. Rights are asked anew in each, and held while it writes.
-import { Context } from '@temporalio/activity';
 import type { Knex } from 'knex';
 import { answerQuestion } from '#adapters/answering/answer-question.ts';
 import type { AnswerResult, Citation } from '#adapters/answering/port.ts';
 import { askedFigures } from '#adapters/figures/asked-figures.ts';
-import { retrieve } from '#adapters/retrieval/retrieve.ts';
 import type { AnsweredFigure } from '#contracts/api/portfolio-chats.ts';
 import { AppError } from '#contracts/errors.ts';
 import type {
@@ -24,6 +22,7 @@ import { figureLines } from './company-figure-text.ts';
 import { type FoundFigure, findCompanyFigures } from './company-figures.ts';
 import { companyProgressed, takeBack } from './company-parts.ts';
 import type { Deps } from './deps.ts';
+import { createFinder } from './find-pieces.ts';
 import { withHeartbeat } from './heartbeat.ts';
 import { storeCitations } from './store-citations.ts';
 
@@ -32,8 +31,10 @@ type Trx = Parameters<typeof storeCitations>[0];
 /** A revoked grant ends the writing within this time. */
 const rightsEveryMs = 2000;
 
-export const createCompanyAnswerActivities = ({ knex, embeddings, languageModel }: Deps) => {
+export const createCompanyAnswerActivities = (deps: Deps) => {
+  const { knex, languageModel } = deps;
   const store = createChunkStore(knex);
+  const find = createFinder(deps);
 
   const placeOf = async (
     trx: Knex,
@@ -110,18 +111,7 @@ export const createCompanyAnswerActivities = ({ knex, embeddings, languageModel 
     async findCompanySources(ref: CompanyAnswerRef): Promise<{ chunkIds: string[] }> {
       const { scope } = await searchable(ref);
       const { question, language } = await questionOf(ref.messageId);
-      const { model, index } = await embeddings();
-      await index.ensureReady();
-      const sources = await retrieve({
-        question,
-        language,
-        scope,
-        index,
-        chunks: store,
-        embed: async (text, abort) =>
-          (await model.embed([text], 'query', abort))[0] ?? new Float32Array(model.dimensions),
-        signal: Context.current().cancellationSignal,
-      });
+      const sources = await find({ question, language, scope });
       return { chunkIds: sources.map((source) => source.chunkId) };
     },
 

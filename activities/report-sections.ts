@@ -1,6 +1,5 @@
 // One command of one report: its sources, its answer, its citations; alone, so that it retries alone.
 import type { AnswerResult } from '#adapters/answering/port.ts';
-import { retrieve } from '#adapters/retrieval/retrieve.ts';
 import type { ReportRef } from '#contracts/report-generation.ts';
 import { Company } from '#db/models/company.ts';
 import { Report } from '#db/models/report.ts';
@@ -11,6 +10,7 @@ import { type CurrentChunk, createChunkStore } from '#db/queries/chunks.ts';
 import { currentVersionsOfKind } from '#db/queries/report-evidence.ts';
 import { commandNamed, keysOf } from '#report-templates/commands.ts';
 import type { Deps } from './deps.ts';
+import { createFinder } from './find-pieces.ts';
 import { withHeartbeat } from './heartbeat.ts';
 import { answerSection } from './report-answer.ts';
 import { logReport, reportChanged } from './report-log.ts';
@@ -25,8 +25,10 @@ export interface SectionRef extends ReportRef {
 
 const quotesModel = 'quotes';
 
-export const createReportSectionActivities = ({ knex, embeddings, languageModel }: ReportSectionDeps) => {
+export const createReportSectionActivities = (deps: ReportSectionDeps) => {
+  const { knex, languageModel } = deps;
   const store = createChunkStore(knex);
+  const find = createFinder(deps);
 
   /** Places to search, narrowest first: the documents that satisfy `from`, else those of `kind`, else the project. */
   const scopesFor = async (ref: ReportRef, options: Record<string, string>) => {
@@ -98,24 +100,13 @@ export const createReportSectionActivities = ({ knex, embeddings, languageModel 
         periodAsked: nameOfPeriod(period, language, company.fiscalYearStartMonth),
         llm,
       };
-      const { model, index } = await embeddings();
-      await index.ensureReady();
 
       /** What was read in narrower places too, where it did not answer. */
       const everything = new Map<string, CurrentChunk>();
       const { result, chunks } = await withHeartbeat(async ({ signal }) => {
         let last: { result: AnswerResult; chunks: Map<string, CurrentChunk> } | undefined;
         for (const scope of await scopesFor(ref, options)) {
-          const sources = await retrieve({
-            question: about,
-            language,
-            scope,
-            index,
-            chunks: store,
-            embed: async (text, abort) =>
-              (await model.embed([text], 'query', abort))[0] ?? new Float32Array(model.dimensions),
-            signal,
-          });
+          const sources = await find({ question: about, language, scope, signal });
           const found = await answerSection({ ...asked, sources, signal });
           const read = await store.byIds(
             scope,
