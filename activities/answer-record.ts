@@ -3,49 +3,18 @@ import type { Knex } from 'knex';
 import type { AnswerInput, AnswerOutcome, AnswerRef } from '#contracts/answer.ts';
 import type { MessageState } from '#contracts/states.ts';
 import { workflowId } from '#contracts/workflow-ids.ts';
-import { Conversation } from '#db/models/conversation.ts';
 import { Message } from '#db/models/message.ts';
 import { closeProcess, openProcess, recordProcessEvent } from '#db/process-log.ts';
+import { insertQuestion } from './insert-question.ts';
 import { messageProgressed } from './message-stream.ts';
 
 export const createAnswerRecordActivities = ({ knex }: { knex: Knex }) => ({
   /** Conversation, question and the empty answer, in one transaction; idempotent on the message's id. */
   async recordQuestion(input: AnswerInput): Promise<void> {
-    const { processId, tenantId, companyId, projectId, portfolioId, conversationId, messageId, askedBy } =
-      input;
+    const { processId, tenantId, companyId, projectId, conversationId, messageId, askedBy } = input;
     await knex.transaction(async (trx) => {
       if (await Message.query(trx).findById(messageId)) return;
-      await Conversation.query(trx)
-        .insert({
-          id: conversationId,
-          tenantId,
-          portfolioId,
-          companyId,
-          projectId,
-          title: input.question.slice(0, 120),
-          createdBy: askedBy,
-        })
-        .onConflict('id')
-        .ignore();
-      await Conversation.query(trx).findById(conversationId).patch({ lastMessageAt: new Date() });
-      const common = { tenantId, conversationId, askedBy };
-      await Message.query(trx).insert({
-        id: input.questionId,
-        ...common,
-        role: 'user',
-        state: 'complete',
-        text: input.question,
-        details: { language: input.language } as Message['details'],
-        replaces: input.replaces ?? null,
-      });
-      await Message.query(trx).insert({
-        id: messageId,
-        ...common,
-        role: 'assistant',
-        state: 'running',
-        processId,
-        replyTo: input.questionId,
-      });
+      await insertQuestion(trx, input);
       await openProcess(trx, {
         processId,
         tenantId,

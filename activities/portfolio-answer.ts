@@ -6,13 +6,13 @@ import type {
 } from '#contracts/portfolio-answer.ts';
 import type { MessagePartGap } from '#contracts/states.ts';
 import { workflowId } from '#contracts/workflow-ids.ts';
-import { Conversation } from '#db/models/conversation.ts';
 import { Message } from '#db/models/message.ts';
 import { MessagePart } from '#db/models/message-part.ts';
 import { closeProcess, openProcess, recordProcessEvent } from '#db/process-log.ts';
 import { portfolioPlaces } from '#db/queries/portfolio-places.ts';
 import { companyProgressed, withdrawLost } from './company-parts.ts';
 import type { Deps } from './deps.ts';
+import { insertQuestion } from './insert-question.ts';
 
 export interface AskedCompany {
   partId: string;
@@ -22,30 +22,11 @@ export interface AskedCompany {
 export const createPortfolioAnswerActivities = ({ knex }: Pick<Deps, 'knex'>) => ({
   /** Conversation, question, empty answer and a row for each company that is asked, in one transaction; safe to repeat. */
   async recordPortfolioQuestion(input: PortfolioAnswerInput): Promise<{ companies: AskedCompany[] }> {
-    const { processId, portfolioId, conversationId, messageId, askedBy } = input;
+    const { processId, portfolioId, messageId, askedBy } = input;
     return knex.transaction(async (trx) => {
       if (!(await Message.query(trx).findById(messageId))) {
         const places = await portfolioPlaces(trx, { userId: askedBy, portfolioId });
-        await Conversation.query(trx)
-          .insert({
-            id: conversationId,
-            tenantId: portfolioId,
-            portfolioId,
-            title: input.question.slice(0, 120),
-            createdBy: askedBy,
-          })
-          .onConflict('id')
-          .ignore();
-        await Conversation.query(trx).findById(conversationId).patch({ lastMessageAt: new Date() });
-        const common = { tenantId: portfolioId, conversationId, askedBy };
-        await Message.query(trx).insert({
-          id: input.questionId,
-          ...common,
-          role: 'user',
-          state: 'complete',
-          text: input.question,
-          details: { language: input.language } as Message['details'],
-        });
+        await insertQuestion(trx, { ...input, tenantId: portfolioId, companyId: null, projectId: null });
         await openProcess(trx, {
           processId,
           tenantId: portfolioId,
@@ -55,14 +36,6 @@ export const createPortfolioAnswerActivities = ({ knex }: Pick<Deps, 'knex'>) =>
           subjectId: messageId,
           startedBy: askedBy,
           total: places.length,
-        });
-        await Message.query(trx).insert({
-          id: messageId,
-          ...common,
-          role: 'assistant',
-          state: 'running',
-          processId,
-          replyTo: input.questionId,
         });
         for (const [ordinal, { companyId, companyName }] of places.entries())
           await MessagePart.query(trx).insert({

@@ -63,7 +63,7 @@ export const chatRoutes = ({ knex, launch }: ApiDeps) => {
         companyId,
         projectId: params.projectId,
       });
-      return listConversations(knex, caller.ability, params.projectId, query);
+      return listConversations(knex, caller.ability, { projectId: params.projectId }, query);
     }),
     route(chats.get, async ({ params }, caller) => {
       const { id, projectId, title, updatedAt } = await conversationFor(

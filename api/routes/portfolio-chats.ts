@@ -5,7 +5,8 @@ import { Conversation } from '#db/models/conversation.ts';
 import { Message } from '#db/models/message.ts';
 import { Portfolio } from '#db/models/portfolio.ts';
 import { newId } from '#db/new-id.ts';
-import { listPortfolioConversations, portfolioMessagesOf } from '#db/queries/portfolio-conversations.ts';
+import { listConversations } from '#db/queries/conversations.ts';
+import { portfolioMessagesOf } from '#db/queries/portfolio-conversations.ts';
 import type { Action } from '#permissions/ability.ts';
 import { authorize, personOf } from '../authorize.ts';
 import type { ApiDeps } from '../deps.ts';
@@ -48,7 +49,7 @@ export const portfolioChatRoutes = ({ knex, launch }: ApiDeps) => {
     }),
     route(portfolioChats.list, async ({ params: { portfolioId }, query }, caller) => {
       await authorize(caller, 'read', 'AIAgent', await placeOf(portfolioId));
-      return listPortfolioConversations(knex, caller.ability, portfolioId, query);
+      return listConversations(knex, caller.ability, { portfolioId }, query);
     }),
     route(portfolioChats.get, async ({ params }, caller) => {
       const { id, portfolioId, title } = await conversationFor(caller, 'read', params.conversationId);

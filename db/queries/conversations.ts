@@ -5,15 +5,15 @@ import type { AppAbility } from '#permissions/ability.ts';
 import { accessibleBy } from '../accessible-by.ts';
 import { decodeCursor, encodeCursor } from './data-files.ts';
 
-/** Newest first. */
+/** Those of a project, or with a portfolio; newest first. */
 export async function listConversations(
   knex: Knex,
   ability: AppAbility,
-  projectId: string,
+  place: { projectId: string } | { portfolioId: string },
   page: { limit: number; cursor?: string | undefined },
 ): Promise<{ items: ConversationDto[]; nextCursor: string | null }> {
   const query = knex('conversations')
-    .where({ projectId })
+    .where(place)
     .orderBy([
       { column: 'createdAt', order: 'desc' },
       { column: 'id', order: 'desc' },
@@ -26,7 +26,7 @@ export async function listConversations(
   const items = rows.slice(0, page.limit);
   const last = rows.length > page.limit ? items.at(-1) : undefined;
   return {
-    items: items.map(({ id, title, updatedAt }) => ({
+    items: items.map(({ id, projectId, title, updatedAt }) => ({
       id,
       projectId,
       title,

@@ -1,47 +1,13 @@
 // Conversations with a portfolio as their asker may read them now: company by company, without what a company has taken back.
 import type { Knex } from 'knex';
-import type { CitationDto, ConversationDto } from '#contracts/api/chats.ts';
+import type { CitationDto } from '#contracts/api/chats.ts';
 import type { AnsweredFigure, MessagePartDto } from '#contracts/api/portfolio-chats.ts';
-import type { AppAbility } from '#permissions/ability.ts';
 import type { Scope } from '#permissions/scope.ts';
-import { accessibleBy } from '../accessible-by.ts';
 import type { Message } from '../models/message.ts';
 import type { MessagePart } from '../models/message-part.ts';
 import type { MessagePartResult } from '../models/message-part-result.ts';
 import { citationsOf } from './conversations.ts';
-import { decodeCursor, encodeCursor } from './data-files.ts';
 import { covers, placesWithin } from './portfolio-places.ts';
-
-/** Newest first. */
-export async function listPortfolioConversations(
-  knex: Knex,
-  ability: AppAbility,
-  portfolioId: string,
-  page: { limit: number; cursor?: string | undefined },
-): Promise<{ items: ConversationDto[]; nextCursor: string | null }> {
-  const query = knex('conversations')
-    .where({ portfolioId })
-    .orderBy([
-      { column: 'createdAt', order: 'desc' },
-      { column: 'id', order: 'desc' },
-    ])
-    .limit(page.limit + 1);
-  const after = decodeCursor(page.cursor);
-  if (after) query.whereRaw('(created_at, id) < (?, ?)', after);
-  accessibleBy(query, ability, 'read', 'Conversation');
-  const rows = await query;
-  const items = rows.slice(0, page.limit);
-  const last = rows.length > page.limit ? items.at(-1) : undefined;
-  return {
-    items: items.map(({ id, title, updatedAt }) => ({
-      id,
-      projectId: null,
-      title,
-      updatedAt: updatedAt.toISOString(),
-    })),
-    nextCursor: last ? encodeCursor([last.createdAt.toISOString(), last.id]) : null,
-  };
-}
 
 export interface ReadPart extends MessagePartDto {
   figures: AnsweredFigure[];
