@@ -15,6 +15,7 @@ import { Icon } from './icon.tsx';
 import { useSilentSince } from './no-signal.tsx';
 import { Note } from './note.tsx';
 import { SourceList } from './source-list.tsx';
+import { StopButton } from './stop-button.tsx';
 import { VoteButtons } from './vote-buttons.tsx';
 
 interface Props {
@@ -70,7 +71,7 @@ export function AnswerCard({ message, linkTo, processLink, question }: Props) {
       <footer className="answer-foot">
         {state === 'complete' ? null : <StateBadge area="message_state" state={state} />}
         {isWriting ? (
-          <StopButton messageId={message.id} />
+          <StopButton messageId={message.id} label={t('chat.stop')} />
         ) : (
           <>
             <CopyButton text={text} citations={message.citations} card={card} />
@@ -105,25 +106,6 @@ function ModelName({ mode, model }: { mode: string | null; model: string }) {
     <span className="badge plain" title={isOffline ? t('chat.offline_explained') : model}>
       {isOffline ? t('chat.offline_model') : model}
     </span>
-  );
-}
-
-function StopButton({ messageId }: { messageId: string }) {
-  const { t } = useText();
-  const fetcher = useFetcher<ActionAnswer>();
-  return (
-    <fetcher.Form method="post">
-      <input type="hidden" name="messageId" value={messageId} />
-      <button
-        className="button small"
-        type="submit"
-        name="intent"
-        value="stop"
-        disabled={fetcher.state !== 'idle'}
-      >
-        <Icon name="stop" size={14} /> {t('chat.stop')}
-      </button>
-    </fetcher.Form>
   );
 }
 

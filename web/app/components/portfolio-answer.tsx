@@ -1,15 +1,14 @@
 // An answer across companies: how far each is, what they said, who is missing.
-import { Link, useFetcher } from '@remix-run/react';
+import { Link } from '@remix-run/react';
 import type { CitationDto } from '#contracts/api/chats.ts';
 import type { PortfolioMessageDto } from '#contracts/api/portfolio-chats.ts';
-import type { ActionAnswer } from '../lib/api.server.ts';
 import { useText } from '../lib/text.tsx';
 import { StateBadge } from './badge.tsx';
 import { CompanyGaps } from './company-gaps.tsx';
 import { CompanyPart } from './company-part.tsx';
 import { ComparisonColumn } from './comparison-column.tsx';
-import { Icon } from './icon.tsx';
 import { Note } from './note.tsx';
+import { StopButton } from './stop-button.tsx';
 
 interface Props {
   message: PortfolioMessageDto;
@@ -48,7 +47,7 @@ export function PortfolioAnswer({ message, linkTo }: Props) {
       ))}
       <footer className="answer-foot">
         {state === 'complete' ? null : <StateBadge area="message_state" state={state} />}
-        {isOpen ? <StopButton messageId={message.id} /> : null}
+        {isOpen ? <StopButton messageId={message.id} label={t('portfolio_chat.stop')} /> : null}
         {isOffline ? (
           <span className="badge plain" title={t('chat.offline_explained')}>
             {t('portfolio_chat.offline_model')}
@@ -73,24 +72,5 @@ function Progress({ parts }: Pick<PortfolioMessageDto, 'parts'>) {
         </li>
       ))}
     </ul>
-  );
-}
-
-function StopButton({ messageId }: { messageId: string }) {
-  const { t } = useText();
-  const fetcher = useFetcher<ActionAnswer>();
-  return (
-    <fetcher.Form method="post">
-      <input type="hidden" name="messageId" value={messageId} />
-      <button
-        className="button small"
-        type="submit"
-        name="intent"
-        value="stop"
-        disabled={fetcher.state !== 'idle'}
-      >
-        <Icon name="stop" size={14} /> {t('portfolio_chat.stop')}
-      </button>
-    </fetcher.Form>
   );
 }
